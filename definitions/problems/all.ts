@@ -1,0 +1,22 @@
+/** The public catalogue of problem codes, merged from one file per area. */
+import { accessProblems } from './access.ts'
+import { catalogueProblems } from './catalogues.ts'
+import { envelopeProblems } from './envelope.ts'
+import { exchangeProblems } from './exchange.ts'
+import { platformProblems } from './platform.ts'
+import { peopleProblems } from './people.ts'
+import { shapeProblems } from './shape.ts'
+import { signatureProblems } from './signature.ts'
+
+export const problemCatalogue = {
+  ...platformProblems,
+  ...accessProblems,
+  ...catalogueProblems,
+  ...envelopeProblems,
+  ...signatureProblems,
+  ...shapeProblems,
+  ...peopleProblems,
+  ...exchangeProblems,
+}
+
+export type ProblemCode = keyof typeof problemCatalogue

@@ -1,0 +1,37 @@
+/** What crosses HTTP at access: who is signed in and what they may do. */
+import { Type, type Static } from 'typebox'
+
+export const Role = Type.Union([
+  Type.Literal('operator'), Type.Literal('facility'), Type.Literal('auditor'), Type.Literal('citizen'),
+])
+export type Role = Static<typeof Role>
+
+export const SessionBody = Type.Object({
+  signedIn: Type.Boolean(),
+  name: Type.Union([Type.String(), Type.Null()]),
+  role: Type.Union([Role, Type.Null()]),
+  permissions: Type.Array(Type.String()),
+  sandbox: Type.Boolean(),
+  /** Sandbox only: personas one may take on the e-ID's page. */
+  personas: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), role: Role })),
+})
+export type SessionBody = Static<typeof SessionBody>
+
+export const TokenRequest = Type.Object({ username: Type.String({ maxLength: 100 }), password: Type.String({ maxLength: 200 }) })
+export type TokenRequest = Static<typeof TokenRequest>
+
+/** The insurance gateway's own answer to /api/token/take. */
+export const TokenAnswer = Type.Object({
+  maKetQua: Type.String(),
+  APIKey: Type.Union([
+    Type.Object({
+      access_token: Type.String(),
+      id_token: Type.String(),
+      token_type: Type.String(),
+      username: Type.String(),
+      expires_in: Type.String(),
+    }),
+    Type.Null(),
+  ]),
+})
+export type TokenAnswer = Static<typeof TokenAnswer>
