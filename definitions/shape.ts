@@ -121,6 +121,8 @@ export interface DocumentKeys {
   readonly sex: string
   readonly begins: string
   readonly ends: string
+  /** The diagnosis in words, as the citizen may read it; null where the exchange has none. */
+  readonly diagnosis: string | null
   /** Amount asked from the insurer, or null for exchanges without money. */
   readonly claimed: string | null
   readonly total: string | null
@@ -137,6 +139,8 @@ export interface ExchangeDefinition {
   readonly tables: readonly TableDefinition[]
   readonly keys: DocumentKeys
   readonly destinations: readonly Destination[]
+  /** Partner whose own transaction number the sender's receipt carries once it is known. */
+  readonly answeredBy: string
   /** Pure judgement over the tables: which rows are sensitive. */
   readonly sensitivity: (tables: Tables) => readonly SensitivityFinding[]
   /** Instrument and date from which this version applies. */

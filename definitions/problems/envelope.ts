@@ -1,4 +1,205 @@
-/** Problems of the area "envelope". */
+/** Problems of the area "envelope": the file as a whole, before its tables are looked at. */
 import type { ProblemEntry } from '../shape.ts'
 
-export const envelopeProblems = {} as const satisfies Record<string, ProblemEntry>
+const GATEWAY = 'QĐ 3176/QĐ-BYT (GIAMDINHHS)'
+
+export const envelopeProblems = {
+  'file-empty': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Tệp trống.', en: 'The file is empty.' },
+    fix: { vi: 'Xuất lại tệp từ phần mềm bệnh viện rồi gửi.', en: 'Export the file again from the hospital system and send it.' },
+  },
+  'file-too-large': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Tệp lớn hơn {limit} MB.', en: 'The file is larger than {limit} MB.' },
+    fix: { vi: 'Gửi mỗi hồ sơ một tệp.', en: 'Send one dossier per file.' },
+  },
+  'file-encoding': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'Tệp không ở bảng mã UTF-8 (khai là "{encoding}").', en: 'The file is not in UTF-8 (it says "{encoding}").' },
+    fix: { vi: 'Lưu tệp bằng UTF-8 và khai encoding="utf-8".', en: 'Save the file as UTF-8 and declare encoding="utf-8".' },
+  },
+  'file-xml-version': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Tệp khai XML phiên bản {version}; chỉ nhận 1.0.', en: 'The file declares XML version {version}; only 1.0 is read.' },
+    fix: { vi: 'Khai <?xml version="1.0" encoding="utf-8"?>.', en: 'Declare <?xml version="1.0" encoding="utf-8"?>.' },
+  },
+  'doctype-refused': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Có khai báo DOCTYPE, ENTITY hoặc tương tự.', en: 'It holds a DOCTYPE, ENTITY or similar declaration.' },
+    fix: { vi: 'Bỏ mọi khai báo bắt đầu bằng "<!"; tệp hồ sơ không cần chúng.', en: 'Remove every declaration that begins with "<!"; visit files need none.' },
+  },
+  'instruction-refused': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Có chỉ thị xử lý "<?{name} …?>".', en: 'It holds a processing instruction "<?{name} …?>".' },
+    fix: { vi: 'Bỏ chỉ thị xử lý; chỉ giữ dòng <?xml …?> ở đầu.', en: 'Remove it; keep only the <?xml …?> line at the top.' },
+  },
+  'xml-malformed': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'XML bị hỏng ở dòng {line}, cột {column}.', en: 'The XML breaks at line {line}, column {column}.' },
+    fix: { vi: 'Sửa thẻ hoặc ký tự ở vị trí đó (đóng thẻ, viết & thành &amp;, < thành &lt;).', en: 'Mend the tag or character there (close the tag; write & as &amp; and < as &lt;).' },
+  },
+  'xml-too-complex': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'XML lồng sâu quá {depth} cấp hoặc có quá {elements} phần tử.', en: 'The XML nests deeper than {depth} levels or has more than {elements} elements.' },
+    fix: { vi: 'Gửi đúng cấu trúc GIAMDINHHS, mỗi hồ sơ một tệp.', en: 'Send the GIAMDINHHS structure, one dossier per file.' },
+  },
+  'envelope-unknown': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'Phần tử gốc là {element}, không phải {expected}.', en: 'The root element is {element}, not {expected}.' },
+    fix: { vi: 'Gửi tệp có phần tử gốc {expected}.', en: 'Send a file whose root element is {expected}.' },
+  },
+  'envelope-legacy': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'Đây là dạng cũ <HS> phẳng, không còn được nhận.', en: 'This is the old flat <HS> shape, which is no longer taken.' },
+    fix: { vi: 'Gửi phong bì GIAMDINHHS với từng bảng XML1–XML15 mã hóa base64 trong NOIDUNGFILE.', en: 'Send the GIAMDINHHS envelope with each table XML1–XML15 as base64 in NOIDUNGFILE.' },
+  },
+  'envelope-element-unknown': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'Phần tử {element} không thuộc về {parent}.', en: 'Element {element} does not belong in {parent}.' },
+    fix: { vi: 'Bỏ phần tử này hoặc đặt đúng chỗ theo cấu trúc GIAMDINHHS.', en: 'Remove it or put it where the GIAMDINHHS structure has it.' },
+  },
+  'envelope-element-missing': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'Thiếu phần tử {element} trong {parent}.', en: 'Element {element} is missing in {parent}.' },
+    fix: { vi: 'Thêm phần tử {element}.', en: 'Add element {element}.' },
+  },
+  'envelope-element-twice': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'Phần tử {element} có nhiều hơn một lần trong {parent}.', en: 'Element {element} stands more than once in {parent}.' },
+    fix: { vi: 'Chỉ giữ một phần tử {element}.', en: 'Keep one {element} only.' },
+  },
+  'envelope-order': {
+    severity: 'warn',
+    source: GATEWAY,
+    message: { vi: 'Các phần tử của {parent} không theo thứ tự {expected}.', en: 'The elements of {parent} are not in the order {expected}.' },
+    fix: { vi: 'Xếp lại theo thứ tự chuẩn.', en: 'Put them in the standard order.' },
+  },
+  'envelope-text': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'Có chữ nằm ngoài các trường, trong {parent}.', en: 'There is text outside the fields, in {parent}.' },
+    fix: { vi: 'Bỏ phần chữ đó.', en: 'Remove that text.' },
+  },
+  'facility-malformed': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'MACSKCB không phải mã cơ sở 5 ký tự.', en: 'MACSKCB is not a 5-character facility code.' },
+    fix: { vi: 'Ghi mã cơ sở do cơ quan BHXH cấp, ví dụ 01001.', en: 'Give the facility code issued by social insurance, such as 01001.' },
+  },
+  'envelope-date-malformed': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'NGAYLAP không phải ngày có thật dạng yyyyMMdd.', en: 'NGAYLAP is not a real date of the form yyyyMMdd.' },
+    fix: { vi: 'Ghi ngày lập tệp, ví dụ 20261122.', en: 'Give the day the file was made, such as 20261122.' },
+  },
+  'envelope-date-in-the-future': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'NGAYLAP ở tương lai.', en: 'NGAYLAP lies in the future.' },
+    fix: { vi: 'Kiểm tra đồng hồ máy xuất tệp và xuất lại.', en: 'Check the clock of the exporting machine and export again.' },
+  },
+  'envelope-count-malformed': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'SOLUONGHOSO không phải số nguyên.', en: 'SOLUONGHOSO is not a whole number.' },
+    fix: { vi: 'Ghi số hồ sơ (HOSO) có trong tệp.', en: 'Give the number of dossiers (HOSO) in the file.' },
+  },
+  'envelope-count-differs': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'SOLUONGHOSO ghi {stated} nhưng tệp có {found} HOSO.', en: 'SOLUONGHOSO says {stated} but the file holds {found} HOSO.' },
+    fix: { vi: 'Sửa SOLUONGHOSO hoặc xuất lại đủ hồ sơ.', en: 'Correct SOLUONGHOSO or export all dossiers again.' },
+  },
+  'too-many-documents': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Tệp có {found} hồ sơ, nhiều hơn {limit}.', en: 'The file holds {found} dossiers, more than {limit}.' },
+    fix: { vi: 'Chia thành nhiều tệp.', en: 'Split it into several files.' },
+  },
+  'document-empty': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'HOSO thứ {row} không có FILEHOSO nào.', en: 'HOSO number {row} holds no FILEHOSO.' },
+    fix: { vi: 'Xuất lại hồ sơ này.', en: 'Export this dossier again.' },
+  },
+  'kind-unknown': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'LOAIHOSO không phải một trong: {expected}.', en: 'LOAIHOSO is not one of: {expected}.' },
+    fix: { vi: 'Ghi đúng tên bảng, viết hoa.', en: 'Give the table name, in capitals.' },
+  },
+  'kind-twice': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'Bảng {kind} có nhiều hơn một lần trong một HOSO.', en: 'Table {kind} stands more than once in one HOSO.' },
+    fix: { vi: 'Gộp các dòng vào một bảng {kind}.', en: 'Put all rows into one table {kind}.' },
+  },
+  'kind-missing': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'Thiếu bảng {kind}.', en: 'Table {kind} is missing.' },
+    fix: { vi: 'Mỗi HOSO phải có đúng một bảng {kind}.', en: 'Each HOSO must hold exactly one table {kind}.' },
+  },
+  'content-not-base64': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'NOIDUNGFILE của {kind} không phải base64 đúng.', en: 'NOIDUNGFILE of {kind} is not correct base64.' },
+    fix: { vi: 'Mã hóa lại nội dung bảng (UTF-8) bằng base64, không cắt bớt, không bỏ dấu "=".', en: 'Encode the table (UTF-8) as base64 again; do not cut it, keep the "=" at its end.' },
+  },
+  'content-empty': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'NOIDUNGFILE của {kind} trống.', en: 'NOIDUNGFILE of {kind} is empty.' },
+    fix: { vi: 'Bỏ FILEHOSO này hoặc điền nội dung bảng.', en: 'Remove this FILEHOSO or fill in the table.' },
+  },
+  'facility-differs': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'Mã cơ sở trong {table} khác MACSKCB của phong bì.', en: 'The facility in {table} differs from MACSKCB of the envelope.' },
+    fix: { vi: 'Cơ sở khám chữa bệnh và cơ sở gửi phải là một.', en: 'The treating facility and the sending facility must be the same.' },
+  },
+  'sender-differs': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'MACSKCB của tệp khác cơ sở đang gửi.', en: 'MACSKCB of the file is not the facility that sends it.' },
+    fix: { vi: 'Gửi bằng tài khoản của chính cơ sở ghi trong tệp.', en: 'Send with the account of the facility the file names.' },
+  },
+  'documents-not-separable': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Không tách được từng hồ sơ trong tệp vì có thẻ HOSO nằm trong chú thích hoặc CDATA.', en: 'The dossiers of the file cannot be told apart: a HOSO tag stands in a comment or CDATA.' },
+    fix: { vi: 'Bỏ chú thích và CDATA ngoài các bảng, hoặc gửi mỗi hồ sơ một tệp.', en: 'Remove comments and CDATA outside the tables, or send one dossier per file.' },
+  },
+  'check-too-long': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Kiểm tra tệp quá {seconds} giây nên đã dừng.', en: 'Checking the file took more than {seconds} seconds and was stopped.' },
+    fix: { vi: 'Chia nhỏ tệp; nếu tệp bình thường, báo cho người vận hành.', en: 'Split the file; if it is an ordinary one, tell the operator.' },
+  },
+  'check-out-of-bounds': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Kiểm tra tệp cần quá nhiều bộ nhớ nên đã dừng.', en: 'Checking the file needed too much memory and was stopped.' },
+    fix: { vi: 'Chia nhỏ tệp; nếu tệp bình thường, báo cho người vận hành.', en: 'Split the file; if it is an ordinary one, tell the operator.' },
+  },
+  'check-queue-full': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Hệ thống đang nhận quá nhiều tệp. Chưa có gì được lưu.', en: 'The platform is taking in too many files just now. Nothing was stored.' },
+    fix: { vi: 'Gửi lại sau ít giây.', en: 'Send again in a few seconds.' },
+  },
+} as const satisfies Record<string, ProblemEntry>

@@ -1,4 +1,70 @@
-/** Problems of the area "exchange". */
+/** Problems of the exchange: doors, senders, lineages, replay. */
 import type { ProblemEntry } from '../shape.ts'
 
-export const exchangeProblems = {} as const satisfies Record<string, ProblemEntry>
+export const exchangeProblems = {
+  'facility-not-yours': {
+    severity: 'reject', source: null,
+    message: { vi: 'Tài khoản này thuộc cơ sở {facility}, không gửi thay cơ sở khác.', en: 'This account belongs to facility {facility} and cannot send for another.' },
+    fix: { vi: 'Sửa maCSKCB cho đúng cơ sở của tài khoản, hoặc dùng tài khoản của cơ sở kia.', en: 'Correct maCSKCB to the account\'s facility, or use the other facility\'s account.' },
+  },
+  'facility-unknown': {
+    severity: 'reject', source: 'QĐ 3176/QĐ-BYT, MA_CSKCB',
+    message: { vi: 'Chưa có cơ sở nào đăng ký với mã này.', en: 'No facility is registered under this code.' },
+    fix: { vi: 'Kiểm tra mã cơ sở gồm 5 ký tự; nếu đúng, đăng ký kết nối với người vận hành.', en: 'Check the five-character facility code; if it is right, ask the operator to register it.' },
+  },
+  'file-type-unknown': {
+    severity: 'reject', source: null,
+    message: { vi: 'loaiHoSo không khớp với địa chỉ này.', en: 'loaiHoSo does not belong to this address.' },
+    fix: { vi: 'Dùng một trong các giá trị: {accepted}.', en: 'Use one of: {accepted}.' },
+  },
+  'file-not-base64': {
+    severity: 'reject', source: 'RFC 4648 §4',
+    message: { vi: 'fileHSBase64 không phải chuỗi base64 trọn vẹn.', en: 'fileHSBase64 is not whole base64.' },
+    fix: { vi: 'Mã hóa toàn bộ tệp XML bằng base64 chuẩn rồi gửi lại.', en: 'Encode the whole XML file as standard base64 and send again.' },
+  },
+  'visit-of-another-person': {
+    severity: 'reject', source: 'QĐ 3176/QĐ-BYT, MA_LK',
+    message: { vi: 'Mã đợt điều trị này đã gửi cho một người khác.', en: 'This visit code was sent before for another person.' },
+    fix: { vi: 'Nếu lần trước nhầm người, hủy hồ sơ cũ rồi gửi lại; nếu không, dùng MA_LK khác.', en: 'If the former file named the wrong person, void it and send again; otherwise use another MA_LK.' },
+  },
+  'content-voided': {
+    severity: 'warn', source: null,
+    message: { vi: 'Nội dung này đã nhận và đã bị hủy.', en: 'This content was received before and has been voided.' },
+    fix: { vi: 'Sửa nội dung cho đúng người bệnh trước khi gửi lại.', en: 'Correct the content for the right patient before sending it again.' },
+  },
+  'message-unknown': {
+    severity: 'reject', source: null,
+    message: { vi: 'Không tìm thấy thông điệp này trong phạm vi được xem.', en: 'There is no such message among those you may see.' },
+    fix: { vi: 'Kiểm tra mã thông điệp trên biên nhận.', en: 'Check the message id on the receipt.' },
+  },
+  'exchange-unknown': {
+    severity: 'reject', source: null,
+    message: { vi: 'Không có loại trao đổi này.', en: 'There is no such exchange.' },
+    fix: { vi: 'Dùng một trong: {known}.', en: 'Use one of: {known}.' },
+  },
+  'record-empty': {
+    severity: 'reject', source: null,
+    message: { vi: 'Chưa có cơ sở nào gửi dữ liệu khám chữa bệnh của bạn.', en: 'No facility has sent visit data of yours yet.' },
+    fix: { vi: 'Sau lần khám tới, dữ liệu sẽ hiện ở đây; nếu đã khám, hỏi cơ sở đã ghi đúng số định danh chưa.', en: 'It appears here after your next visit; if you had one, ask the facility whether it recorded your personal number rightly.' },
+  },
+  'document-voided-already': {
+    severity: 'reject', source: null,
+    message: { vi: 'Hồ sơ này đã bị hủy trước đó.', en: 'This file was voided before.' },
+    fix: { vi: 'Không cần làm gì thêm.', en: 'Nothing more is needed.' },
+  },
+  'refused-not-replayable': {
+    severity: 'reject', source: null,
+    message: { vi: 'Tệp này đã bị từ chối nên không có gì được lưu để phát lại.', en: 'This file was refused, so nothing of it was stored to replay.' },
+    fix: { vi: 'Cơ sở sửa các lỗi trong trả lời rồi gửi lại.', en: 'The facility corrects the problems of the answer and sends again.' },
+  },
+  'stored-file-unreadable': {
+    severity: 'reject', source: null,
+    message: { vi: 'Không mở được tệp đã lưu của thông điệp này.', en: 'The stored file of this message cannot be opened.' },
+    fix: { vi: 'Kiểm tra khóa và sao lưu; nếu người bệnh đã được xóa dữ liệu thì không mở lại được.', en: 'Check keys and backup; if the person was erased, it cannot be opened again.' },
+  },
+  'partner-unavailable': {
+    severity: 'reject', source: null,
+    message: { vi: 'Hệ thống của đối tác chưa trả lời.', en: 'The partner\'s system does not answer.' },
+    fix: { vi: 'Gửi lại sau ít phút; Liên Thông không giữ lại yêu cầu chuyển tiếp này.', en: 'Send it again in a few minutes; this relayed call was not kept.' },
+  },
+} as const satisfies Record<string, ProblemEntry>

@@ -38,6 +38,12 @@ export const platformProblems = {
     message: { vi: 'Không có địa chỉ này.', en: 'There is no such address.' },
     fix: { vi: 'Xem danh sách địa chỉ tại /api/docs.', en: 'See the list of addresses at /api/docs.' },
   },
+  'sandbox-away': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Bệnh viện giả lập chưa trả lời.', en: 'The sandbox hospital does not answer.' },
+    fix: { vi: 'Kiểm tra sandbox đang chạy rồi thử lại.', en: 'See that the sandbox is running, then try again.' },
+  },
   'too-many-requests': {
     severity: 'reject',
     source: null,

@@ -13,6 +13,8 @@ create table record.certificate (
 create table record.lineage (
   document_id uuid     not null,
   subject_key uuid     not null,
+  -- The document before this one, where it was the same subject's: what the present one supersedes.
+  former      uuid,
   version     integer  not null,
   voided      boolean  not null default false,
   facility    text     not null,
@@ -21,7 +23,7 @@ create table record.lineage (
   -- A correction that names another person sets a version below one: the whole document is then refused.
   constraint lineage_keeps_its_subject check (version > 0)
 );
-comment on column record.lineage.lineage is 'First 16 bytes of SHA-256 over the visit code (MA_LK): the code itself may hold personal data.';
+comment on column record.lineage.lineage is 'First 16 bytes of SHA-256 over exchange and visit code (MA_LK): the code itself may hold personal data.';
 
 create table record.document (
   document_id uuid     not null,
@@ -49,6 +51,9 @@ comment on column record.document.labels is 'Sensitivity bits: 1 hiv, 2 tb-hiv, 
 comment on column record.document.body is 'zstd (dictionary by number), then AES-256-GCM under the subject''s own key';
 -- Compressed and sealed already: trying again would cost time and gain nothing.
 alter table record.document alter column body set storage external, alter column content_index set storage external;
+
+-- Documents arrive in the order of their ids: a block range index finds a day at the cost of a few bytes.
+create index document_by_time on record.document using brin (document_id) with (pages_per_range = 32, autosummarize = on);
 
 create table record.voiding (
   document_id uuid        not null,

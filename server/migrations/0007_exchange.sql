@@ -41,7 +41,9 @@ create table exchange.message (
 ) partition by range (message_id);
 comment on column exchange.message.state is '0 accepted, 1 refused, 2 superseded, 3 voided';
 comment on column exchange.message.problems is 'As answered; values are masked. Null where there were none.';
-create index message_by_facility on exchange.message (facility, message_id);
+-- Rows arrive in the order of their ids, so a block range index finds a span of time at the cost of a few bytes.
+create index message_by_time on exchange.message using brin (message_id) with (pages_per_range = 16, autosummarize = on);
+create index message_superseded on exchange.message (shard, superseded_by) where superseded_by is not null;
 
 -- The outbox. A lane is (partner, shard); order is kept per subject by its sequence.
 create table exchange.delivery (
@@ -108,6 +110,15 @@ create table exchange.epoch (
 );
 insert into exchange.epoch (epoch, reason, reconciled_at) values (1, 'first start', now());
 
+-- What each partner was given, minute by minute: the live picture reads these, never the outbox.
+create table exchange.partner_minute (
+  minute     timestamptz not null,
+  delivered  integer  not null default 0,
+  failed     integer  not null default 0,
+  partner    smallint not null references exchange.partner (number),
+  primary key (partner, minute)
+);
+
 create table exchange.replay (
   replay_id  uuid primary key,
   message_id uuid not null,
@@ -139,8 +150,10 @@ grant select on exchange.message, exchange.delivery, exchange.trace_archive, exc
 grant insert on exchange.replay to lienthong_worker;
 grant insert, update on exchange.delivery to lienthong_worker;
 grant update (partner_receipt) on exchange.message to lienthong_worker;
-grant select, insert, update on exchange.lane, exchange.circuit, exchange.epoch to lienthong_worker;
-grant insert, select on exchange.trace_archive, exchange.partner to lienthong_worker;
+grant select, insert, update on exchange.lane, exchange.circuit, exchange.epoch, exchange.partner_minute to lienthong_worker;
+grant select on exchange.partner_minute, exchange.lane to lienthong_reader;
+grant insert, select on exchange.trace_archive to lienthong_worker;
+grant insert on exchange.partner to lienthong_intake, lienthong_worker;
 
 alter table exchange.message enable row level security;
 alter table exchange.message force row level security;
@@ -160,7 +173,53 @@ create policy reader_reads on exchange.delivery for select to lienthong_reader u
   current_setting('lienthong.scope', true) is not null and current_setting('lienthong.scope', true) <> 'none'
 );
 
--- Partitions of a month are made ahead by the worker; these take what comes before and around the first start.
+-- Workers alive, so that lanes are shared evenly among them.
+create table exchange.worker (
+  holder     uuid primary key,
+  seen_at    timestamptz not null default now()
+);
+grant select, insert, update, delete on exchange.worker to lienthong_worker;
+
+-- The default partition takes what belongs to no month: rows that stuck longer than their month was kept.
 create table exchange.message_default partition of exchange.message default;
 create table exchange.delivery_default partition of exchange.delivery default;
-alter table exchange.delivery_default set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 2000, fillfactor = 85);
+
+-- The first id (UUIDv7) of a moment.
+create function exchange.first_id(moment timestamptz) returns uuid language sql immutable
+  return (lpad(to_hex((extract(epoch from moment) * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid;
+
+-- Makes the partitions of a month. Runs as the owner, since the worker owns nothing; touches only names it makes itself.
+create function exchange.make_month(month date) returns void language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  suffix text := to_char(month, 'YYYYMM');
+  from_id uuid := exchange.first_id(date_trunc('month', month) at time zone 'UTC');
+  to_id   uuid := exchange.first_id((date_trunc('month', month) + interval '1 month') at time zone 'UTC');
+begin
+  if to_regclass('exchange.message_' || suffix) is null then
+    execute format('create table exchange.%I partition of exchange.message for values from (%L) to (%L)', 'message_' || suffix, from_id, to_id);
+  end if;
+  if to_regclass('exchange.delivery_' || suffix) is null then
+    execute format('create table exchange.%I partition of exchange.delivery for values from (%L) to (%L)', 'delivery_' || suffix, from_id, to_id);
+    execute format('alter table exchange.%I set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000, fillfactor = 90)', 'delivery_' || suffix);
+  end if;
+end $$;
+
+-- Drops a month of deliveries. What is not delivered moves to the default partition first; the worker has packed the traces.
+create function exchange.drop_month(month date) returns integer language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  part text := 'delivery_' || to_char(month, 'YYYYMM');
+  moved integer;
+begin
+  if to_regclass('exchange.' || part) is null then return 0; end if;
+  if date_trunc('month', month) >= date_trunc('month', now()) then raise exception 'a month still running is not dropped'; end if;
+  execute format('lock table exchange.%I in access exclusive mode', part);
+  execute format('alter table exchange.delivery detach partition exchange.%I', part);
+  execute format('insert into exchange.delivery select * from exchange.%I where state <> 2', part);
+  get diagnostics moved = row_count;
+  execute format('drop table exchange.%I', part);
+  return moved;
+end $$;
+revoke all on function exchange.make_month(date), exchange.drop_month(date) from public;
+grant execute on function exchange.make_month(date), exchange.drop_month(date) to lienthong_worker;
+
+select exchange.make_month((date_trunc('month', now()) + make_interval(months => n))::date) from generate_series(0, 2) as n;

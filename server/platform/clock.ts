@@ -12,3 +12,15 @@ export function vietnamDay(at: Date): string {
 export function gatewayTime(at: Date): string {
   return new Date(at.getTime() + 7 * 3_600_000).toISOString().replace(/[-:T]/g, '').slice(0, 14)
 }
+
+/**
+ * A moment written `yyyyMMddHHmm` or `yyyyMMdd` in Viet Nam, as the visit standard writes it; unknown parts are zeros and
+ * count as the first. Undefined where the text is no moment.
+ */
+export function momentOf(text: string): Date | undefined {
+  const parts = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2}))?$/.exec(text)
+  if (!parts) return undefined
+  const [year, month, day, hour, minute] = parts.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number, number]
+  const at = new Date(Date.UTC(year, Math.max(month, 1) - 1, Math.max(day, 1), hour - 7, minute))
+  return Number.isNaN(at.getTime()) ? undefined : at
+}

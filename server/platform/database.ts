@@ -126,6 +126,11 @@ export function sqlState(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.code : undefined
 }
 
+/** The name of the constraint a statement broke. */
+export function brokenConstraint(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.constraint : undefined
+}
+
 /** Whether the store itself is away or full, so that the sender should keep the file and come again. */
 export function isStoreUnavailable(error: unknown): boolean {
   const state = sqlState(error)

@@ -1,0 +1,50 @@
+/** XML9: the birth certificate, one row for each child. */
+import type { TableDefinition } from '../../../shape.ts'
+import { always, date, datetime, f, n, optional, p, s, when } from '../field.ts'
+
+const surgeryOrEarly = when('khi sinh phẫu thuật hoặc dưới 32 tuần', 'when by surgery or before 32 weeks')
+
+export const xml9: TableDefinition = {
+  kind: 'XML9',
+  title: { vi: 'Giấy chứng sinh', en: 'Birth certificate' },
+  root: 'CHI_TIEU_DU_LIEU_GIAY_CHUNG_SINH',
+  list: 'DSACH_GIAYCHUNGSINH',
+  row: 'DU_LIEU_GIAY_CHUNG_SINH',
+  fields: [
+    f('MA_LK', s(100), always),
+    p('MA_BHXH_NND', s(10), optional, ['Mã số BHXH của mẹ hoặc người nuôi dưỡng', 'Social-insurance number of mother or carer']),
+    p('MA_THE_NND', s(15), optional, ['Mã thẻ BHYT của mẹ hoặc người nuôi dưỡng', 'Insurance card of mother or carer']),
+    p('HO_TEN_NND', s(255), always, ['Họ tên mẹ hoặc người nuôi dưỡng', 'Name of mother or carer']),
+    p('NGAYSINH_NND', date, always, ['Ngày sinh của mẹ hoặc người nuôi dưỡng', 'Birth date of mother or carer']),
+    f('MA_DANTOC_NND', s(2), always, ['Mã dân tộc của mẹ hoặc người nuôi dưỡng', 'Ethnic group of mother or carer']),
+    p('SO_CCCD_NND', s(), always, ['Số định danh của mẹ hoặc người nuôi dưỡng', 'ID number of mother or carer']),
+    p('NGAYCAP_CCCD_NND', date, always, ['Ngày cấp giấy tờ định danh', 'Day the ID was issued']),
+    p('NOICAP_CCCD_NND', s(1024), always, ['Nơi cấp giấy tờ định danh', 'Where the ID was issued']),
+    p('NOI_CU_TRU_NND', s(1024), always, ['Nơi cư trú của mẹ hoặc người nuôi dưỡng', 'Address of mother or carer']),
+    f('MA_QUOCTICH', s(3), always),
+    f('MATINH_CU_TRU', s(3), always),
+    f('MAHUYEN_CU_TRU', s(3), when('chỉ trước 01/07/2025', 'only before 1 July 2025')),
+    f('MAXA_CU_TRU', s(5), when('khi xã đã có mã', 'when the commune has a code')),
+    p('HO_TEN_CHA', s(255), optional),
+    p('MA_THE_TAM', s(15), always),
+    p('HO_TEN_CON', s(255), optional, ['Tên dự định đặt cho con', 'Name intended for the child']),
+    f('GIOI_TINH_CON', n(1), always, ['Giới tính con: 1 nam, 2 nữ, 3 chưa xác định', 'Child\'s sex: 1 male, 2 female, 3 undetermined']),
+    f('SO_CON', n(2), always, ['Số con trong lần sinh này', 'Children in this birth']),
+    f('LAN_SINH', n(2), always, ['Lần sinh thứ mấy', 'Which birth of the mother']),
+    f('SO_CON_SONG', n(2), always, ['Số con hiện sống', 'Children now living']),
+    f('CAN_NANG_CON', n(10), always, ['Cân nặng của con, gam', 'Child\'s birth weight in grams']),
+    p('NGAY_SINH_CON', datetime, always, ['Thời điểm sinh', 'Time of birth']),
+    f('NOI_SINH_CON', s(1024), always, ['Nơi sinh', 'Place of birth']),
+    f('TINH_TRANG_CON', s(), always, ['Tình trạng của trẻ', 'Condition of the child']),
+    f('SINHCON_PHAUTHUAT', n(1), always, ['Sinh phẫu thuật: 1 có, 0 không', 'Born by surgery: 1 yes, 0 no']),
+    f('SINHCON_DUOI32TUAN', n(1), always, ['Sinh dưới 32 tuần: 1 có, 0 không', 'Born before 32 weeks: 1 yes, 0 no']),
+    f('GHI_CHU', s(), surgeryOrEarly, ['Ghi chú về sinh phẫu thuật, sinh non', 'Note on surgery or early birth']),
+    p('NGUOI_DO_DE', s(255), always, ['Họ tên người đỡ đẻ', 'Who delivered the child']),
+    p('NGUOI_GHI_PHIEU', s(255), always, ['Họ tên người ghi phiếu', 'Who filled in the paper']),
+    f('NGAY_CT', date, always),
+    f('SO', s(200), always, ['Số giấy chứng sinh', 'Number of the birth paper']),
+    f('QUYEN_SO', s(200), always, ['Quyển số của giấy chứng sinh', 'Book of the birth paper']),
+    p('MA_TTDV', s(255), always),
+    f('DU_PHONG', s(), optional),
+  ],
+}

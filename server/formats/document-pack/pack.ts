@@ -1,0 +1,113 @@
+/** Stores a file decomposed: skeleton, decoded tables as columns, certificates by fingerprint; `unpack` gives the exact bytes back. */
+import { hash } from 'node:crypto'
+import type { InnerFile } from '#formats/giamdinhhs/read-envelope.ts'
+import type { PlainXml } from '#formats/giamdinhhs/plain-xml.ts'
+import { ByteWriter } from './bytes.ts'
+import { toColumns } from './columns.ts'
+import { compress, type PackDictionary } from './dictionary.ts'
+import { toSkeleton, type Place, type Wrapping } from './places.ts'
+
+/** A table of the document; `plain` where the reader has already found its places. */
+export interface PackedFile extends InnerFile {
+  readonly plain: PlainXml | null
+}
+
+export interface StoredCertificate {
+  /** SHA-256 of `der`, hex in small letters. */
+  readonly fingerprint: string
+  readonly der: Buffer
+}
+
+export interface DocumentPack {
+  readonly body: Buffer
+  /** To be stored once, under their fingerprints. */
+  readonly certificates: readonly StoredCertificate[]
+}
+
+export const FORMAT = 1
+/** What stands at a place: bytes of its own, a certificate kept elsewhere, or table number n − 2. */
+export const AT_PLACE = { bytes: 0, certificate: 1, firstFile: 2 } as const
+export const AS = { bytes: 0, columns: 1 } as const
+
+/**
+ * One pack for each document of the file; together they rebuild it.
+ * Null where the documents of the file cannot be told apart by their closing tags (a tag hidden in a comment).
+ */
+export function pack(file: Buffer, documents: readonly (readonly PackedFile[])[], dictionary: PackDictionary): DocumentPack[] | null {
+  const parts = splitFile(file, documents.length)
+  return parts && parts.map((part, at) => packPart(part, { files: documents[at] ?? [], part: at, parts: parts.length, dictionary }))
+}
+
+const END_OF_DOCUMENT = Buffer.from('</HOSO>')
+
+/** Cuts the file behind each document but the last, which keeps the file's end. */
+function splitFile(file: Buffer, count: number): Buffer[] | null {
+  if (count < 2) return [file]
+  const cuts: number[] = []
+  for (let at = file.indexOf(END_OF_DOCUMENT); at >= 0; at = file.indexOf(END_OF_DOCUMENT, at + 1)) cuts.push(at + END_OF_DOCUMENT.length)
+  if (cuts.length !== count) return null
+  return cuts.map((cut, at) => file.subarray(at === 0 ? 0 : cuts[at - 1], at === count - 1 ? file.length : cut))
+}
+
+interface Job {
+  readonly files: readonly PackedFile[]
+  readonly part: number
+  readonly parts: number
+  readonly dictionary: PackDictionary
+}
+
+function packPart(bytes: Buffer, job: Job): DocumentPack {
+  const skeleton = toSkeleton(bytes)
+  const certificates: StoredCertificate[] = []
+  // Signature values do not compress and would spoil the statistics of the text around them: they stay outside.
+  const outside = new ByteWriter()
+  const inside = new ByteWriter().bytes(skeleton.text).number(skeleton.places.length)
+  for (const place of skeleton.places) {
+    writeWrapping(inside, place.wrapping)
+    const file = job.files.findIndex((one) => place.element === 'NOIDUNGFILE' && one.bytes.equals(place.bytes))
+    if (file >= 0) inside.number(AT_PLACE.firstFile + file)
+    else if (place.element === 'X509Certificate') writeCertificate({ inside, outside }, place, certificates)
+    else {
+      inside.number(AT_PLACE.bytes).number(place.bytes.length)
+      outside.raw(place.bytes)
+    }
+  }
+  writeFiles(inside, job)
+  const body = new ByteWriter().number(FORMAT).number(job.part).number(job.parts).bytes(outside.done()).raw(compress(inside.done(), job.dictionary)).done()
+  return { body, certificates }
+}
+
+function writeCertificate(to: { inside: ByteWriter; outside: ByteWriter }, place: Place, certificates: StoredCertificate[]): void {
+  const fingerprint = hash('sha256', place.bytes, 'buffer')
+  to.inside.number(AT_PLACE.certificate)
+  to.outside.raw(fingerprint)
+  certificates.push({ fingerprint: fingerprint.toString('hex'), der: place.bytes })
+}
+
+function writeWrapping(writer: ByteWriter, { line, lineEnd, before, after }: Wrapping): void {
+  const plain = line === 0 && before === '' && after === ''
+  writer.number(plain ? 0 : 1)
+  if (!plain) writer.number(line).text(lineEnd).text(before).text(after)
+}
+
+/** First what each table is, then all cells in one run: the compressor finds like beside like. */
+function writeFiles(writer: ByteWriter, { files, dictionary }: Job): void {
+  const contents: Buffer[] = []
+  const cells: string[] = []
+  writer.number(files.length)
+  for (const file of files) {
+    const columns = file.plain && toColumns(file.plain)
+    writer.text(file.kind).number(columns ? AS.columns : AS.bytes)
+    if (!columns) {
+      writer.number(file.bytes.length)
+      contents.push(file.bytes)
+      continue
+    }
+    const known = dictionary.layoutNumbers.get(columns.layout) ?? 0
+    writer.number(known)
+    if (known === 0) writer.text(columns.layout)
+    writer.text(columns.head).text(columns.tail).number(columns.rows)
+    cells.push(columns.cells)
+  }
+  writer.bytes(Buffer.concat(contents)).raw(Buffer.from(cells.join('')))
+}

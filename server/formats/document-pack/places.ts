@@ -1,0 +1,95 @@
+/** Takes base64 out of an envelope: what remains is a skeleton with places, and the decoded bytes beside it. */
+
+/** How a base64 text was broken into lines; rebuilt exactly or not decoded at all. */
+export interface Wrapping {
+  /** Characters per line; 0 where the text is not broken. */
+  readonly line: number
+  readonly lineEnd: string
+  readonly before: string
+  readonly after: string
+}
+
+export interface Place {
+  /** Local name of the element it was found in. */
+  readonly element: string
+  readonly bytes: Buffer
+  readonly wrapping: Wrapping
+}
+
+export interface Skeleton {
+  /** The file with NUL at every place. */
+  readonly text: Buffer
+  readonly places: readonly Place[]
+}
+
+export const NOT_WRAPPED: Wrapping = { line: 0, lineEnd: '', before: '', after: '' }
+
+/** Elements of the envelope and of XML-DSig whose text is base64. */
+const HOLDERS = new Set(['NOIDUNGFILE', 'SignatureValue', 'DigestValue', 'X509Certificate'])
+
+/** The skeleton of a file or of a part of one. Nothing is understood as XML: any bytes are given back exactly. */
+export function toSkeleton(file: Buffer): Skeleton {
+  if (file.includes(0)) return { text: file, places: [] }
+  const text = file.toString('latin1')
+  const kept: Buffer[] = []
+  const places: Place[] = []
+  let from = 0
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+    const end = text.indexOf('>', at) + 1
+    const element = end === 0 ? '' : localName(text, at, end)
+    if (!HOLDERS.has(element)) continue
+    const next = text.indexOf('<', end)
+    const place = next < 0 ? null : decode(text.slice(end, next))
+    if (!place) continue
+    kept.push(file.subarray(from, end), MARK)
+    places.push({ element, ...place })
+    from = next
+    at = next - 1
+  }
+  return { text: Buffer.concat([...kept, file.subarray(from)]), places }
+}
+
+/** The file again. @throws RangeError where places and marks differ in number */
+export function fromSkeleton(skeleton: Skeleton): Buffer {
+  if (skeleton.places.length === 0) return skeleton.text
+  const parts: Buffer[] = []
+  let from = 0
+  for (const place of skeleton.places) {
+    const mark = skeleton.text.indexOf(0, from)
+    if (mark < 0) throw new RangeError('The skeleton has fewer places than were stored.')
+    parts.push(skeleton.text.subarray(from, mark), Buffer.from(encode(place.bytes, place.wrapping)))
+    from = mark + 1
+  }
+  return Buffer.concat([...parts, skeleton.text.subarray(from)])
+}
+
+const MARK = Buffer.from([0])
+
+function localName(text: string, at: number, end: number): string {
+  // The longest name looked for is 15 characters; a prefix and attributes may stand around it.
+  const tag = text.slice(at + 1, Math.min(end - 1, at + 80))
+  const name = /^(?:[\w.-]+:)?(\w+)/.exec(tag)?.[1]
+  return name ?? ''
+}
+
+function decode(text: string): Omit<Place, 'element'> | null {
+  if (text.length === 0) return null
+  const wrapping = /[\s]/.test(text) ? wrappingOf(text) : NOT_WRAPPED
+  const bytes = Buffer.from(text, 'base64')
+  return bytes.length > 0 && encode(bytes, wrapping) === text ? { bytes, wrapping } : null
+}
+
+function wrappingOf(text: string): Wrapping {
+  const before = /^\s*/.exec(text)?.[0] ?? ''
+  const after = /\s*$/.exec(text.slice(before.length))?.[0] ?? ''
+  const [, first = '', lineEnd = ''] = /^(\S+)(\s+)\S/.exec(text.slice(before.length)) ?? []
+  return { line: first.length, lineEnd, before, after }
+}
+
+function encode(bytes: Buffer, { line, lineEnd, before, after }: Wrapping): string {
+  const text = bytes.toString('base64')
+  if (line === 0) return before + text + after
+  const lines: string[] = []
+  for (let at = 0; at < text.length; at += line) lines.push(text.slice(at, at + line))
+  return before + lines.join(lineEnd) + after
+}

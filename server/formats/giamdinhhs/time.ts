@@ -1,0 +1,46 @@
+/** Dates and times as the standard writes them: yyyyMMdd and yyyyMMddHHmm, Vietnamese time. */
+
+/** `incomplete`: day, or day and month, are 00, as only a birth date may be. */
+export type TimeShape = 'full' | 'incomplete' | 'wrong'
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** Judges `length` 8 (date) or 12 (time): digits only, a day that exists, hour below 24, minute below 60. */
+export function shapeOfTime(text: string, length: 8 | 12): TimeShape {
+  if (text.length !== length || !hasOnlyDigits(text)) return 'wrong'
+  const year = number(text, 0, 4)
+  const month = number(text, 4, 6)
+  const day = number(text, 6, 8)
+  if (year < 1800 || year > 2200) return 'wrong'
+  if (length === 12 && (number(text, 8, 10) > 23 || number(text, 10, 12) > 59)) return 'wrong'
+  if (day === 0) return month <= 12 ? 'incomplete' : 'wrong'
+  return month >= 1 && day <= daysOf(year, month) ? 'full' : 'wrong'
+}
+
+/** Milliseconds since 1970 of a full date or time, else null. Viet Nam has kept UTC+7 without summer time since 1975. */
+export function momentOf(text: string): number | null {
+  const length = text.length === 8 ? 8 : 12
+  if (shapeOfTime(text, length) !== 'full') return null
+  const hours = length === 12 ? number(text, 8, 10) : 0
+  const minutes = length === 12 ? number(text, 10, 12) : 0
+  return Date.UTC(number(text, 0, 4), number(text, 4, 6) - 1, number(text, 6, 8), hours - 7, minutes)
+}
+
+function daysOf(year: number, month: number): number {
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return leap ? 29 : (DAYS[month - 1] ?? 0)
+}
+
+function hasOnlyDigits(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code < 0x30 || code > 0x39) return false
+  }
+  return true
+}
+
+function number(text: string, from: number, to: number): number {
+  let value = 0
+  for (let at = from; at < to; at += 1) value = value * 10 + text.charCodeAt(at) - 0x30
+  return value
+}

@@ -1,0 +1,149 @@
+-- People: subjects under an opaque key, the identifiers they are found by, names in versions, checks of identity.
+create schema people;
+comment on schema people is 'Citizens and organisations, identifier history, identity checks. Owned by server/modules/people.';
+
+create table people.subject (
+  subject_key uuid        not null,
+  made_at     timestamptz not null default clock_timestamp(),
+  check_after timestamptz not null default clock_timestamp(),
+  sequence    bigint      not null default 0,
+  shard       smallint    not null,
+  kind        smallint    not null default 0,
+  identity    smallint    not null,
+  check_attempts smallint not null default 0,
+  key_id      text,
+  secret      bytea,
+  primary key (shard, subject_key),
+  constraint subject_kind_is_known check (kind in (0, 1)),
+  constraint subject_identity_is_known check (identity between 0 and 5),
+  -- The shard is the key's last byte: a row is found by its key alone.
+  constraint subject_lives_in_the_shard_of_its_key check (shard = get_byte(uuid_send(subject_key), 15)),
+  constraint subject_secret_names_its_key check ((secret is null) = (key_id is null))
+-- Every document raises `sequence`: room in each page lets PostgreSQL do it without touching an index (HOT).
+) with (fillfactor = 80);
+comment on column people.subject.sequence is 'Order of this subject''s messages: raised in the statement that stores each';
+comment on column people.subject.kind is '0 citizen, 1 organisation';
+comment on column people.subject.identity is '0 waiting for the population database, 1 confirmed, 2 mismatch, 3 unknown there, 4 not asked, 5 number cancelled';
+comment on column people.subject.secret is 'The subject''s own key, wrapped under key_id. Null once erased: nothing sealed under it can be opened again.';
+create index subject_to_check on people.subject (check_after) where identity = 0;
+
+-- Global uniqueness (DESIGN §5.3): one subject per identifier. Never partitioned; reserved first, then used.
+create table people.identifier (
+  subject_key uuid     not null,
+  shard       smallint not null,
+  kind        smallint not null,
+  blind_index bytea    not null,
+  primary key (kind, blind_index),
+  constraint identifier_kind_is_known check (kind between 1 and 10),
+  constraint identifier_index_is_half_an_hmac check (length(blind_index) = 16)
+);
+comment on column people.identifier.blind_index is 'First 16 bytes of HMAC-SHA-256 over kind and value, under a key of the provider: the number itself is not here.';
+comment on column people.identifier.kind is '1 SDDCN, 2 CMND9, 3 SDDCN_DA_HUY, 4 SDD_NN, 5 HO_CHIEU, 6 GCN_CAN_CUOC, 7 TK_DINH_DANH, 8 MA_THE_BHYT, 9 GIAY_CHUNG_SINH, 10 MA_TAM';
+
+-- Which identifiers a subject has had, and until when.
+create table people.identifier_history (
+  subject_key uuid        not null,
+  valid_from  timestamptz not null,
+  valid_to    timestamptz,
+  shard       smallint    not null,
+  kind        smallint    not null,
+  state       smallint    not null default 0,
+  source      text        not null,
+  sealed      bytea       not null,
+  primary key (shard, subject_key, kind, valid_from),
+  constraint identifier_history_kind_is_known check (kind between 1 and 10),
+  constraint identifier_history_state_is_known check (state in (0, 1, 2)),
+  constraint identifier_ended_has_its_end check ((state = 0) = (valid_to is null))
+);
+comment on column people.identifier_history.state is '0 active, 1 cancelled, 2 replaced';
+comment on column people.identifier_history.sealed is 'The value, under the subject''s own key';
+
+-- Versions of who somebody is: when it was so (valid) and when we knew it (known). Nothing is overwritten.
+create table people.person (
+  subject_key uuid        not null,
+  valid_from  timestamptz not null,
+  valid_to    timestamptz,
+  known_from  timestamptz not null default clock_timestamp(),
+  known_to    timestamptz,
+  shard       smallint    not null,
+  sex         smallint    not null,
+  birth       text,
+  name        text        not null,
+  folded      text        not null,
+  source      text        not null,
+  facility    text,
+  primary key (shard, subject_key, valid_from, known_from),
+  constraint person_sex_is_known check (sex in (1, 2, 3)),
+  constraint person_birth_is_a_year_or_a_date check (birth ~ '^\d{4}(-\d{2}-\d{2})?$'),
+  constraint person_name_is_nfc check (name is nfc normalized),
+  constraint person_from_a_facility_names_it check (source <> 'facility' or facility is not null)
+);
+comment on column people.person.name is 'As given, Unicode NFC';
+comment on column people.person.folded is 'For search: without tone marks, đ and case, words in alphabetical order';
+comment on column people.person.birth is 'yyyy-MM-dd, or yyyy where only the year is known; null where neither was given';
+create index person_by_name on people.person (folded text_pattern_ops, birth) where known_to is null;
+
+-- What the population database answered, each time it was asked.
+create table people.identity_check (
+  subject_key uuid        not null,
+  at          timestamptz not null,
+  shard       smallint    not null,
+  result      smallint    not null,
+  differs     smallint    not null default 0,
+  source      text        not null,
+  primary key (shard, subject_key, at),
+  constraint identity_check_result_is_known check (result between 1 and 6),
+  constraint identity_mismatch_names_its_fields check ((result = 2) = (differs > 0))
+);
+comment on column people.identity_check.result is '1 found and agreeing, 2 mismatch, 3 unknown, 4 not asked, 5 number cancelled, 6 unavailable';
+comment on column people.identity_check.differs is 'Bits of the fields that differ: 1 name, 2 birth, 4 sex';
+
+-- Two subjects found to be one person: the former key stands for the other from now on.
+create table people.alias (
+  subject_key  uuid        not null,
+  target_key   uuid        not null,
+  at           timestamptz not null,
+  shard        smallint    not null,
+  target_shard smallint    not null,
+  source       text        not null,
+  primary key (shard, subject_key),
+  constraint alias_leads_elsewhere check (subject_key <> target_key)
+);
+create index alias_by_target on people.alias (target_shard, target_key);
+
+grant usage on schema people to lienthong_intake, lienthong_reader, lienthong_worker;
+grant select, insert on people.subject, people.identifier, people.identifier_history, people.person, people.identity_check to lienthong_intake;
+grant update (sequence) on people.subject to lienthong_intake;
+grant select on people.alias to lienthong_intake;
+grant select on people.subject, people.identifier, people.identifier_history, people.person, people.identity_check, people.alias to lienthong_reader;
+grant select, insert on people.identifier, people.identifier_history, people.person, people.identity_check, people.alias to lienthong_worker;
+grant select on people.subject to lienthong_worker;
+grant update (identity, check_after, check_attempts) on people.subject to lienthong_worker;
+grant update (state, valid_to) on people.identifier_history to lienthong_worker;
+grant update (target_key, target_shard) on people.alias to lienthong_worker;
+grant update (known_to) on people.person to lienthong_worker;
+
+-- Rows are personal data in these three; subject, identifier and alias hold opaque keys only.
+alter table people.identifier_history enable row level security;
+alter table people.identifier_history force row level security;
+create policy intake_writes on people.identifier_history to lienthong_intake using (true) with check (true);
+create policy worker_works on people.identifier_history to lienthong_worker using (true) with check (true);
+create policy reader_reads_own on people.identifier_history for select to lienthong_reader using (
+  current_setting('lienthong.scope', true) = 'subject:' || subject_key::text
+);
+alter table people.person enable row level security;
+alter table people.person force row level security;
+create policy intake_writes on people.person to lienthong_intake using (true) with check (true);
+create policy worker_works on people.person to lienthong_worker using (true) with check (true);
+-- A facility sees what it has told us itself, a citizen what is known of them; operators see no names.
+create policy reader_reads_own on people.person for select to lienthong_reader using (
+  current_setting('lienthong.scope', true) = 'facility:' || facility
+  or current_setting('lienthong.scope', true) = 'subject:' || subject_key::text
+);
+alter table people.identity_check enable row level security;
+alter table people.identity_check force row level security;
+create policy intake_writes on people.identity_check to lienthong_intake using (true) with check (true);
+create policy worker_works on people.identity_check to lienthong_worker using (true) with check (true);
+create policy reader_reads_own on people.identity_check for select to lienthong_reader using (
+  current_setting('lienthong.scope', true) = 'subject:' || subject_key::text
+);

@@ -1,0 +1,52 @@
+/** The lanes this worker holds: leased for seconds, renewed, fenced, shared with the other workers. */
+import { randomUUID } from 'node:crypto'
+import type { Database } from '#platform/database.ts'
+import type { Logger } from '#platform/log.ts'
+import { currentEpoch, leaseLanes, makeMonths, reconcileEpoch, registerLanes, releaseLanes, showAlive, type Lane } from './queries-delivery.ts'
+
+export interface LaneHolder {
+  readonly holder: string
+  shardsOf(partner: number): readonly number[]
+  fenceOf(partner: number, shard: number): number
+  /** Renews and leases; to be called every few seconds. @throws EpochOver when a restore has begun a new epoch */
+  renew(): Promise<void>
+  release(): Promise<void>
+}
+
+/** A restore fenced this worker: what it still knows is of a time that is gone. It must end and start anew. */
+export class EpochOver extends Error {}
+
+const LEASE_SECONDS = 15
+
+/** Takes part in the delivery under the present epoch; after a restore it first settles what partners may already have. */
+export async function holdLanes(tools: { worker: Database; log: Logger }, partners: readonly number[]): Promise<LaneHolder> {
+  const holder = randomUUID()
+  const { epoch, reconciled } = await tools.worker.inTransaction(async (tx) => {
+    await registerLanes(tx, partners)
+    await makeMonths(tx)
+    return currentEpoch(tx)
+  })
+  if (!reconciled) {
+    const doubted = await tools.worker.inTransaction((tx) => reconcileEpoch(tx, epoch))
+    tools.log.warn({ epoch, doubted }, 'a new epoch: receipts of all open deliveries are asked for before anything is sent')
+  }
+  let lanes: readonly Lane[] = []
+  let fences = new Map<string, number>()
+  const total = partners.length * 256
+  return {
+    holder,
+    shardsOf: (partner) => lanes.filter((lane) => lane.partner === partner).map((lane) => lane.shard),
+    fenceOf: (partner, shard) => fences.get(`${partner}/${shard}`) ?? -1,
+    renew: async () => {
+      lanes = await tools.worker.inTransaction(async (tx) => {
+        const now = await currentEpoch(tx)
+        if (now.epoch !== epoch) throw new EpochOver(`epoch ${now.epoch} has begun`)
+        const share = Math.ceil(total / Math.max(1, await showAlive(tx, holder)))
+        await releaseLanes(tx, holder, share)
+        return leaseLanes(tx, { holder, epoch, seconds: LEASE_SECONDS, share })
+      })
+      fences = new Map(lanes.map((lane) => [`${lane.partner}/${lane.shard}`, lane.fence]))
+    },
+    release: () => tools.worker.inTransaction((tx) => releaseLanes(tx, holder, 0)),
+  }
+}

@@ -1,0 +1,39 @@
+/** The doors of the insurance gateway, at the same paths: hospital systems change the address and nothing else. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { exchanges } from '#definitions/all.ts'
+import { problem } from '#definitions/problem.ts'
+import type { ExchangeDefinition } from '#definitions/shape.ts'
+import type { Http } from '#platform/http.ts'
+import { requirePermit } from '#platform/permit.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { decodeBase64 } from '#formats/base64.ts'
+import { gatewayReceipt } from './gateway-answer.ts'
+import { requireWithinLimits } from './limits.ts'
+import { receiveFile } from './receive-file.ts'
+import { GatewayFile, GatewayReceipt } from './schema.ts'
+import type { ExchangeTools } from './tools.ts'
+
+/** One route for each door of each exchange. */
+export function gatewayRoutes(app: Http, tools: ExchangeTools): void {
+  for (const exchange of exchanges) {
+    for (const door of exchange.doors) {
+      app.post(door.path, {
+        config: { permit: 'exchange:send', answers: 'gateway' },
+        schema: { body: GatewayFile, response: { 200: GatewayReceipt }, tags: ['gateway'], summary: exchange.title.en },
+      }, (request, reply) => receive(tools, { exchange, fileTypes: door.fileTypes }, request, reply))
+    }
+  }
+}
+
+async function receive(tools: ExchangeTools, door: { exchange: ExchangeDefinition; fileTypes: readonly string[] }, request: FastifyRequest, reply: FastifyReply) {
+  requireWithinLimits(tools, request)
+  const permit = requirePermit(request.caller, 'exchange:send')
+  const body = request.body as GatewayFile
+  if (!door.fileTypes.includes(String(body.loaiHoSo))) {
+    throw new Refusal('invalid', [problem('file-type-unknown', { field: 'loaiHoSo', params: { accepted: door.fileTypes.join(', ') } })])
+  }
+  const bytes = decodeBase64(body.fileHSBase64)
+  if (!bytes) throw new Refusal('invalid', [problem('file-not-base64', { field: 'fileHSBase64' })])
+  const receipt = await receiveFile(tools, permit, { exchange: door.exchange, facility: body.maCSKCB, bytes, arrivedAt: request.arrivedAt })
+  return reply.send(gatewayReceipt(receipt))
+}

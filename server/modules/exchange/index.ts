@@ -1,0 +1,13 @@
+/** The exchange: files are received, stored, answered, delivered to partners, traced and replayed. */
+export { exchangeRoutes } from './routes.ts'
+export { gatewayRefusal } from './gateway-answer.ts'
+export { readTrace } from './read-trace.ts'
+export { registerPartners } from './queries.ts'
+export { voidMessage } from './queries-acting.ts'
+export type { ExchangeTools, RelayPort, SendingFacility } from './tools.ts'
+export type { Trace } from './schema.ts'
+export { startCheckPool, type CheckPool } from './check/check-pool.ts'
+export { holdLanes, EpochOver, type LaneHolder } from './delivery/lanes.ts'
+export { makeRunner, runOnce, type DeliveryTools, type PartnerRunner } from './delivery/deliver.ts'
+export { parcelLoader } from './delivery/load-parcels.ts'
+export { keepMonths } from './delivery/retention.ts'

@@ -1,0 +1,160 @@
+/** An accepted file goes to disk: content, lineage, document, claim, message, audit and outbox in one statement. */
+import { createHash } from 'node:crypto'
+import { problem } from '#definitions/problem.ts'
+import { auditPart } from '#modules/audit/index.ts'
+import { claimPart, claimSupersededPart, type NewClaim } from '#modules/insurance/index.ts'
+import { nextSequencePart, type SubjectHandle } from '#modules/people/index.ts'
+import { documentPart, lineageHash, lineagePart, sealDocument, supersededPart, type NewDocument } from '#modules/record/index.ts'
+import { momentOf } from '#platform/clock.ts'
+import { brokenConstraint, sqlState, type Tx } from '#platform/database.ts'
+import type { Permit } from '#platform/permit.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { runTogether, type StatementPart } from '#platform/statement.ts'
+import { timeOfUuid, uuidV7 } from '#platform/uuid.ts'
+import type { CheckedDocument, CheckedFile } from './check/check-file.ts'
+import {
+  deliveriesPart, findKnownContent, messagePart, messageSupersededPart, openGatePart, reserveContent, reservedPart, type NewMessage,
+} from './queries.ts'
+import type { Receipt, Submission } from './receive-file.ts'
+import type { ExchangeTools } from './tools.ts'
+
+interface Accepted {
+  readonly submission: Submission
+  readonly checked: CheckedFile
+  readonly message: NewMessage
+}
+
+/** A document and whose it is, ready for its rows. */
+interface Placed {
+  readonly checked: CheckedDocument
+  readonly subject: SubjectHandle
+  readonly ordinal: number
+}
+
+// The former version was stored by a transaction of this very moment, which the statement's snapshot does not see:
+// the division says so, everything is undone, and a second look sees it.
+const ANSWER = `select (select count(*) from reserved)::integer as reserved, (select version from lineage) as version,
+  1 / (case when (select former from lineage) is not null and not exists (select from superseded) then 0 else 1 end) as whole`
+const NOT_SEEN_YET = '22012'
+const ATTEMPTS = 5
+
+/**
+ * Stores an accepted file, or finds the receipt its content was given before.
+ * @throws Refusal `conflict` where a correction names another person than the visit had
+ */
+export async function storeFile(tools: ExchangeTools, permit: Permit<'exchange:send'>, accepted: Accepted): Promise<Receipt> {
+  const { checked } = accepted
+  await tools.keepCertificates(checked.documents.flatMap((each) => each.certificates))
+  const placed = await Promise.all(checked.documents.map(async (each, ordinal) => ({ checked: each, ordinal, subject: await resolve(tools, each) })))
+  const first = placed[0]
+  if (!first) throw new Error('An accepted file holds no document')
+  const message: NewMessage = { ...accepted.message, messageId: uuidV7(tools.clock, first.subject.shard), shard: first.subject.shard, subjectKey: first.subject.subjectKey }
+  const contentHash = combinedHash(checked.documents)
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const stored = await write(tools, permit, { ...accepted, message }, { placed, contentHash })
+      if (!stored) return await knownReceipt(tools, message, contentHash, checked)
+      return { messageId: message.messageId, receivedAt: timeOfUuid(message.messageId), known: false, partnerReceipt: null, problems: checked.problems }
+    } catch (error) {
+      if (brokenConstraint(error) === 'lineage_keeps_its_subject') throw new Refusal('conflict', [problem('visit-of-another-person')])
+      const again = sqlState(error) === NOT_SEEN_YET || sqlState(error) === '40P01'
+      if (!again || attempt >= ATTEMPTS) throw error
+    }
+  }
+}
+
+function resolve(tools: ExchangeTools, document: CheckedDocument): Promise<SubjectHandle> {
+  const { personalId, facility, localPatient, name, birth, sex } = document
+  return tools.resolveSubject({ personalId, facility, localPatient, name, birth, sex })
+}
+
+interface Rows {
+  readonly placed: readonly Placed[]
+  readonly contentHash: Buffer
+}
+
+/** False when the content was known already: then nothing was written. */
+async function write(tools: ExchangeTools, permit: Permit<'exchange:send'>, accepted: Accepted, rows: Rows): Promise<boolean> {
+  const [first, ...others] = rows.placed
+  if (!first) return false
+  if (others.length === 0) {
+    return tools.intake.inOneStatement((tx) => writeDocument(tx, tools, permit, { accepted, document: first, gate: reservedPart(accepted.message, rows.contentHash) }))
+  }
+  return tools.intake.inTransaction(async (tx) => {
+    if (!(await reserveContent(tx, accepted.message, rows.contentHash))) return false
+    for (const document of rows.placed) await writeDocument(tx, tools, permit, { accepted, document, gate: openGatePart() })
+    return true
+  })
+}
+
+interface DocumentRows {
+  readonly accepted: Accepted
+  readonly document: Placed
+  readonly gate: StatementPart
+}
+
+async function writeDocument(tx: Tx, tools: ExchangeTools, permit: Permit<'exchange:send'>, rows: DocumentRows): Promise<boolean> {
+  const { accepted, document } = rows
+  const { message, submission } = accepted
+  const fresh = newDocument(tools, message, document)
+  const claim = newClaim(fresh, document.checked)
+  const partners = submission.exchange.destinations.map((each) => partnerNumber(tools, each.partner))
+  const withFirst = document.ordinal === 0
+    ? [messagePart(message), messageSupersededPart(message), deliveriesPart(message, partners), auditPart({
+        shard: message.shard, actor: permit.caller.id, role: permit.caller.role, act: 'document-received', subjectKey: message.subjectKey,
+        reference: message.messageId, clock: tools.clock,
+      })]
+    : []
+  const parts = [
+    rows.gate, lineagePart(fresh), documentPart(fresh), supersededPart(fresh),
+    ...(claim ? [claimPart(claim), claimSupersededPart(claim)] : []),
+    nextSequencePart(document.subject), ...withFirst,
+  ]
+  const [answer] = await runTogether<{ reserved: number }>(tx, parts, ANSWER)
+  return (answer?.reserved ?? 0) > 0
+}
+
+function newDocument(tools: ExchangeTools, message: NewMessage, { checked, subject, ordinal }: Placed): NewDocument {
+  const documentId = ordinal === 0 ? message.messageId : uuidV7(tools.clock, subject.shard)
+  return {
+    documentId, messageId: message.messageId, subjectKey: subject.subjectKey, shard: subject.shard, ordinal,
+    exchange: `${checked.exchange}@${checked.version}`, facility: checked.facility,
+    lineage: lineageHash(checked.exchange, checked.lineage),
+    dictionary: checked.dictionary, innerBytes: checked.innerBytes,
+    ...sealDocument(subject.secret, documentId, checked),
+  }
+}
+
+function newClaim(document: NewDocument, checked: CheckedDocument): NewClaim | undefined {
+  const begins = momentOf(checked.begins)
+  if (checked.claimed === null || !begins) return undefined
+  return {
+    documentId: document.documentId, subjectKey: document.subjectKey, shard: document.shard, facility: document.facility,
+    total: checked.total ?? '0', claimed: checked.claimed, begins, ends: momentOf(checked.ends) ?? null,
+  }
+}
+
+function partnerNumber(tools: ExchangeTools, partner: string): number {
+  const number = tools.partnerNumbers.get(partner)
+  if (number === undefined) throw new Error(`Partner ${partner} is not registered`)
+  return number
+}
+
+/** The content of a whole file: of one document its own hash, of several the hash over theirs. */
+function combinedHash(documents: readonly CheckedDocument[]): Buffer {
+  const [first, ...others] = documents
+  const whole = createHash('sha256')
+  for (const document of documents) whole.update(document.contentHash)
+  const hash = first && others.length === 0 ? Buffer.from(first.contentHash) : whole.digest()
+  return hash.subarray(0, 16)
+}
+
+async function knownReceipt(tools: ExchangeTools, message: NewMessage, contentHash: Buffer, checked: CheckedFile): Promise<Receipt> {
+  const known = await tools.intake.inOneStatement((tx) => findKnownContent(tx, message.facility, contentHash))
+  if (!known) throw new Error('Content is known, yet its message is not')
+  const voided = known.state === 3 ? [problem('content-voided')] : []
+  return {
+    messageId: known.messageId, receivedAt: timeOfUuid(known.messageId), known: true, partnerReceipt: known.partnerReceipt,
+    problems: [...checked.problems, ...voided],
+  }
+}

@@ -1,0 +1,143 @@
+/** Every SQL statement of the record. */
+import type { Tx } from '#platform/database.ts'
+import type { StatementPart } from '#platform/statement.ts'
+
+export interface NewDocument {
+  readonly documentId: string
+  readonly messageId: string
+  readonly subjectKey: string
+  readonly shard: number
+  readonly ordinal: number
+  readonly exchange: string
+  readonly facility: string
+  readonly lineage: Buffer
+  readonly labels: number
+  readonly dictionary: number
+  readonly innerBytes: number
+  readonly body: Buffer
+  readonly index: Buffer | null
+}
+
+/**
+ * The document's place in its lineage: version 1, or one more than the former. A correction that names another subject
+ * breaks the constraint `lineage_keeps_its_subject`, which undoes the whole statement.
+ */
+export function lineagePart(document: NewDocument): StatementPart {
+  return {
+    name: 'lineage',
+    text: `insert into record.lineage as known (document_id, subject_key, version, facility, lineage)
+      select $1::uuid, $2::uuid, 1, $3::text, $4::bytea from reserved
+      on conflict (facility, lineage) do update set
+        former = case when known.voided then null else known.document_id end,
+        version = case when known.voided or known.subject_key = excluded.subject_key then known.version + 1 else -1 end,
+        document_id = excluded.document_id, subject_key = excluded.subject_key, voided = false
+      returning version, former`,
+    values: [document.documentId, document.subjectKey, document.facility, document.lineage],
+  }
+}
+
+export function documentPart(document: NewDocument): StatementPart {
+  return {
+    name: 'document',
+    text: `insert into record.document (document_id, subject_key, message_id, version, inner_bytes, shard, ordinal, dictionary, labels, exchange, facility, lineage, body, content_index)
+      select $1::uuid, $2::uuid, $3::uuid, lineage.version, $4::integer, $5::smallint, $6::smallint, $7::smallint, $8::smallint, $9::text, $10::text, $11::bytea, $12::bytea, $13::bytea
+      from lineage returning document_id`,
+    values: [
+      document.documentId, document.subjectKey, document.messageId, document.innerBytes, document.shard, document.ordinal, document.dictionary,
+      document.labels, document.exchange, document.facility, document.lineage, document.body, document.index,
+    ],
+  }
+}
+
+/** Marks the former version. When it is not seen yet (stored by a transaction of this very moment) `retold` tells the caller. */
+export function supersededPart(document: NewDocument): StatementPart {
+  return {
+    name: 'superseded',
+    text: `update record.document as former set state = 1 from lineage
+      where former.shard = $1::smallint and former.subject_key = $2::uuid and former.document_id = lineage.former returning former.document_id`,
+    values: [document.shard, document.subjectKey],
+  }
+}
+
+export async function saveCertificates(tx: Tx, certificates: readonly { fingerprint: Uint8Array; der: Uint8Array }[]): Promise<void> {
+  await tx.run(
+    `insert into record.certificate (fingerprint, der) select * from unnest($1::bytea[], $2::bytea[]) on conflict do nothing`,
+    [certificates.map((each) => Buffer.from(each.fingerprint)), certificates.map((each) => Buffer.from(each.der))],
+  )
+}
+
+export interface StoredDocument {
+  documentId: string
+  subjectKey: string
+  messageId: string
+  shard: number
+  ordinal: number
+  version: number
+  state: number
+  dictionary: number
+  labels: number
+  innerBytes: number
+  exchange: string
+  facility: string
+  lineage: Buffer
+  storedAt: Date
+  body: Buffer
+}
+
+const DOCUMENT_COLUMNS = `d.document_id as "documentId", d.subject_key as "subjectKey", d.message_id as "messageId", d.shard, d.ordinal, d.version,
+  d.state, d.dictionary, d.labels, d.inner_bytes as "innerBytes", d.exchange, d.facility, d.lineage, d.stored_at as "storedAt", d.body`
+
+export async function listDocumentsOfMessage(tx: Tx, shard: number, subjectKey: string, messageId: string): Promise<StoredDocument[]> {
+  return tx.rows<StoredDocument>(
+    `select ${DOCUMENT_COLUMNS} from record.document d where d.shard = $1 and d.subject_key = $2 and d.message_id = $3 order by d.ordinal`,
+    [shard, subjectKey, messageId],
+  )
+}
+
+/** Documents of several messages at once, one per subject: what a worker delivers in one batch. */
+export async function listDocumentsOfMessages(tx: Tx, wanted: readonly { shard: number; subjectKey: string; messageId: string }[]): Promise<StoredDocument[]> {
+  return tx.rows<StoredDocument>(
+    `select ${DOCUMENT_COLUMNS}
+       from unnest($1::smallint[], $2::uuid[], $3::uuid[]) as wanted (shard, subject_key, message_id)
+       join record.document d on d.shard = wanted.shard and d.subject_key = wanted.subject_key and d.message_id = wanted.message_id`,
+    [wanted.map((each) => each.shard), wanted.map((each) => each.subjectKey), wanted.map((each) => each.messageId)],
+  )
+}
+
+export async function listDocumentsOfSubject(tx: Tx, shard: number, subjectKey: string): Promise<StoredDocument[]> {
+  return tx.rows<StoredDocument>(
+    `select ${DOCUMENT_COLUMNS} from record.document d where d.shard = $1 and d.subject_key = $2 and d.state = 0 order by d.document_id desc limit 500`,
+    [shard, subjectKey],
+  )
+}
+
+export async function findCertificate(tx: Tx, fingerprint: Uint8Array): Promise<Buffer | undefined> {
+  const row = await tx.find<{ der: Buffer }>('select der from record.certificate where fingerprint = $1', [Buffer.from(fingerprint)])
+  return row?.der
+}
+
+/** Ends a document that is another person's: it stays readable to those who may, and its visit code is free again. */
+export async function voidDocument(tx: Tx, voiding: { shard: number; subjectKey: string; documentId: string; facility: string; actor: string; reason: string }): Promise<boolean> {
+  const { shard, subjectKey, documentId, facility, actor, reason } = voiding
+  const voided = await tx.run(
+    `update record.document set state = 2 where shard = $1 and subject_key = $2 and document_id = $3 and facility = $4 and state < 2`,
+    [shard, subjectKey, documentId, facility],
+  )
+  if (voided === 0) return false
+  await tx.run(`insert into record.voiding (document_id, subject_key, shard, actor, reason) values ($1, $2, $3, $4, $5)`, [documentId, subjectKey, shard, actor, reason])
+  await tx.run(`update record.lineage set voided = true where document_id = $1 and facility = $2`, [documentId, facility])
+  return true
+}
+
+/** Visit codes (as hashes) a facility's documents of a span of ids carry. */
+export async function listLineagesOfFacility(tx: Tx, span: { facility: string; from: string; before: string }): Promise<{ documentId: string; lineage: Buffer }[]> {
+  return tx.rows(
+    `select document_id as "documentId", lineage from record.document where document_id >= $1 and document_id < $2 and facility = $3 and state < 2`,
+    [span.from, span.before, span.facility],
+  )
+}
+
+/** A facility's own document by its message; row-level security decides whose it is. */
+export async function findOwnDocument(tx: Tx, shard: number, messageId: string): Promise<{ documentId: string; subjectKey: string } | undefined> {
+  return tx.find(`select document_id as "documentId", subject_key as "subjectKey" from record.document where shard = $1 and document_id = $2`, [shard, messageId])
+}

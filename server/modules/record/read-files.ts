@@ -1,0 +1,78 @@
+/** Files given back byte for byte: bodies are opened with their subject's key and the envelope is rebuilt. */
+import { certificatesOf, unpack, type StoredPack } from '#formats/document-pack/index.ts'
+import { openSubjects } from '#modules/people/index.ts'
+import type { Database } from '#platform/database.ts'
+import type { KeyProvider } from '#platform/keys.ts'
+import type { SensitivityLabel } from '#definitions/shape.ts'
+import { labelsOf } from './labels.ts'
+import { findCertificate, listDocumentsOfMessages, type StoredDocument } from './queries.ts'
+import { unsealBody } from './seal-document.ts'
+
+export interface FileTools {
+  readonly worker: Database
+  readonly keys: KeyProvider
+}
+
+export interface FileWanted {
+  readonly shard: number
+  readonly subjectKey: string
+  readonly messageId: string
+}
+
+export interface StoredFile {
+  readonly messageId: string
+  readonly content: Buffer
+  readonly version: number
+  readonly exchange: string
+  readonly facility: string
+  readonly labels: readonly SensitivityLabel[]
+  readonly packs: readonly StoredPack[]
+}
+
+/** Opens stored files; one that cannot be opened (its key was erased) is left out. Certificates once read are kept by the opener. */
+export type OpenFiles = (wanted: readonly FileWanted[]) => Promise<ReadonlyMap<string, StoredFile>>
+
+const CERTIFICATES_AT_MOST = 10_000
+
+/** An opener for the platform's own use: delivery, replay. A person's look goes through the record's routes. */
+export function fileOpener(tools: FileTools): OpenFiles {
+  const certificates = new Map<string, Buffer>()
+  const learn = async (fingerprint: string) => {
+    if (certificates.has(fingerprint)) return
+    const der = await tools.worker.inOneStatement((tx) => findCertificate(tx, Buffer.from(fingerprint, 'hex')))
+    if (certificates.size > CERTIFICATES_AT_MOST) certificates.clear()
+    if (der) certificates.set(fingerprint, der)
+  }
+  return async (wanted) => {
+    const documents = await tools.worker.inOneStatement((tx) => listDocumentsOfMessages(tx, wanted))
+    const secrets = await openSubjects(tools, documents)
+    const files = new Map<string, StoredFile>()
+    for (const [messageId, parts] of Map.groupBy(documents, (each) => each.messageId)) {
+      const file = await open(parts, { secrets, learn, certificates }).catch(() => undefined)
+      if (file) files.set(messageId, file)
+    }
+    return files
+  }
+}
+
+interface Opening {
+  readonly secrets: ReadonlyMap<string, Buffer>
+  readonly learn: (fingerprint: string) => Promise<void>
+  readonly certificates: ReadonlyMap<string, Buffer>
+}
+
+async function open(parts: readonly StoredDocument[], opening: Opening): Promise<StoredFile | undefined> {
+  const [first] = parts
+  if (!first) return undefined
+  const packs = parts.map((part): StoredPack => {
+    const secret = opening.secrets.get(part.subjectKey)
+    if (!secret) throw new Error('The key of the subject is gone')
+    return { body: unsealBody(secret, part.documentId, part.body), dictionary: part.dictionary }
+  })
+  for (const fingerprint of packs.flatMap(certificatesOf)) await opening.learn(fingerprint)
+  return {
+    messageId: first.messageId, version: first.version, exchange: first.exchange.split('@')[0] ?? first.exchange, facility: first.facility,
+    labels: [...new Set(parts.flatMap((part) => labelsOf(part.labels)))], packs,
+    content: unpack(packs, (fingerprint) => opening.certificates.get(fingerprint)),
+  }
+}

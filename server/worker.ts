@@ -1,0 +1,102 @@
+/** The worker process: delivers to partners, seals the audit, confirms new citizens, keeps the months. */
+import { setPriority } from 'node:os'
+import { setTimeout as wait } from 'node:timers/promises'
+import { connectNotary } from '#connections/notary.ts'
+import { notariseRoots, sealBatch } from '#modules/audit/index.ts'
+import { EpochOver, holdLanes, keepMonths, makeRunner, parcelLoader, registerPartners, runOnce, type DeliveryTools, type LaneHolder, type PartnerRunner } from '#modules/exchange/index.ts'
+import { fileOpener } from '#modules/record/index.ts'
+import { systemClock } from '#platform/clock.ts'
+import { readConfig, type Config } from '#platform/config.ts'
+import { connectDatabase, type Database } from '#platform/database.ts'
+import { fileKeys, type KeyProvider } from '#platform/keys.ts'
+import { makeLogger, type Logger } from '#platform/log.ts'
+import { makeMetrics } from '#platform/metrics.ts'
+import { identityJob } from './identity-job.ts'
+import { openPorts } from './partners.ts'
+
+const IDLE_MS = 100
+const AFTER_FAILURE_MS = 1_000
+
+interface Work {
+  readonly config: Config
+  readonly log: Logger
+  readonly keys: KeyProvider
+  readonly worker: Database
+  readonly stopping: AbortController
+}
+
+/** Runs until told to stop. A round that fails is logged and tried again; only a new epoch ends the process. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = makeLogger({ process: 'worker', level: config.logLevel })
+  const stopping = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort())
+  // Receiving comes first: a partner can wait a second, a hospital's clerk should not.
+  setPriority(5)
+  const worker = connectDatabase({ url: config.databaseUrl, role: 'lienthong_worker', connections: 10, name: 'lienthong worker' })
+  const work: Work = { config, log, keys: fileKeys(config.keysDir, { create: config.mode === 'sandbox' }), worker, stopping }
+  try {
+    await deliverAndKeep(work)
+  } finally {
+    await worker.close()
+  }
+}
+
+async function deliverAndKeep(work: Work): Promise<void> {
+  const { config, log, keys, worker, stopping } = work
+  const ports = openPorts(config, systemClock)
+  const numbers = await worker.inTransaction((tx) => registerPartners(tx, ports.map((port) => port.partner)))
+  const runners = ports.map((port) => makeRunner(numbers.get(port.partner) ?? 0, port))
+  const lanes = await holdLanes({ worker, log }, [...numbers.values()])
+  const tools: DeliveryTools = {
+    clock: systemClock, random: Math.random, log, metrics: makeMetrics(), worker, lanes, load: parcelLoader(fileOpener({ worker, keys })),
+  }
+  const notary = connectNotary({ url: partnerUrl(config, 'notary'), caFile: config.partnerCaFile, timeoutMs: config.partnerTimeoutMs, secret: config.partners['notary']?.secret ?? '' })
+  await lanes.renew()
+  log.info({ partners: ports.length }, 'working')
+  await Promise.all([
+    ...runners.map((runner) => repeat(work, `deliver ${runner.port.partner}`, () => deliverRound(tools, runner))),
+    repeat(work, 'lanes', () => renewLanes(lanes, stopping), 3_000),
+    repeat(work, 'seal', async () => ((await sealBatch({ worker, keys, clock: systemClock }))?.more ? 0 : 1_000)),
+    repeat(work, 'notarise', async () => {
+      const { outcome } = await notariseRoots({ worker, notary })
+      if (outcome === 'refused') log.error('the notary refuses a root: run `npm run audit -- verify`')
+      return outcome === 'done' ? 1_000 : 10_000
+    }),
+    repeat(work, 'identity', identityJob(config, worker, keys, log)),
+    repeat(work, 'months', () => keepMonths({ worker, log }, config.retentionDays).then(() => 3_600_000)),
+  ])
+  await lanes.release().catch(() => undefined)
+}
+
+function partnerUrl(config: Config, partner: string): string {
+  return config.partners[partner]?.url ?? ''
+}
+
+async function deliverRound(tools: DeliveryTools, runner: PartnerRunner): Promise<number> {
+  return (await runOnce(tools, runner)) > 0 ? 0 : IDLE_MS
+}
+
+async function renewLanes(lanes: LaneHolder, stopping: AbortController): Promise<number> {
+  await lanes.renew().catch((error: unknown) => {
+    if (error instanceof EpochOver) stopping.abort(error)
+    else throw error
+  })
+  return 3_000
+}
+
+/** Repeats a round; it answers how long to rest before the next (ms). */
+async function repeat(work: Work, name: string, round: () => Promise<number>, firstRest = 0): Promise<void> {
+  const { signal } = work.stopping
+  const rest = (ms: number) => wait(ms, undefined, { signal }).catch(() => undefined)
+  if (firstRest > 0) await rest(firstRest)
+  while (!signal.aborted) {
+    const pause = await round().catch((error: unknown) => {
+      work.log.error({ err: error, job: name }, 'a round failed')
+      return AFTER_FAILURE_MS
+    })
+    if (pause > 0) await rest(pause)
+  }
+}
+
+await main()
