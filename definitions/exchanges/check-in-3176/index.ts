@@ -26,6 +26,7 @@ export const checkIn3176: ExchangeDefinition = {
     begins: 'NGAY_VAO',
     // A check-in has no end; the order that caused it is the last time it knows.
     ends: 'NGAY_YL',
+    diagnosis: null,
     claimed: null,
     total: null,
   },

@@ -39,6 +39,7 @@ export const visit3176: ExchangeDefinition = {
     sex: 'GIOI_TINH',
     begins: 'NGAY_VAO',
     ends: 'NGAY_RA',
+    diagnosis: 'CHAN_DOAN_RV',
     claimed: 'T_BHTT',
     total: 'T_TONGCHI_BV',
   },

@@ -79,24 +79,23 @@ function renderField(name: string, cell: string): string {
 /** All field names in one order that every row follows; null where rows disagree. */
 function fieldsInOrder(scan: PlainXml): string[] | null {
   const order: string[] = []
-  const known = new Set<string>()
   for (const row of scan.rows) {
     let place = 0
     for (let at = row.first; at < row.last; at += 1) {
-      const name = scan.names[at] ?? ''
-      if (order[place] === name) place += 1
-      else if (!known.has(name)) {
-        order.splice(place, 0, name)
-        known.add(name)
-        place += 1
-      } else {
-        const later = order.indexOf(name, place)
-        if (later < 0) return null
-        place = later + 1
-      }
+      place = placeFor(scan.names[at] ?? '', order, place)
+      if (place < 0) return null
     }
   }
   return order
+}
+
+/** Where the search goes on behind this name, which is put there if it is new; −1 where it should have come before. */
+function placeFor(name: string, order: string[], place: number): number {
+  if (order[place] === name) return place + 1
+  const known = order.indexOf(name)
+  if (known < 0) order.splice(place, 0, name)
+  if (known >= 0 && known < place) return -1
+  return (known < 0 ? place : known) + 1
 }
 
 function gridOf(scan: PlainXml, fields: readonly string[]): string[][] | null {

@@ -64,7 +64,7 @@ function packPart(bytes: Buffer, job: Job): DocumentPack {
   const inside = new ByteWriter().bytes(skeleton.text).number(skeleton.places.length)
   for (const place of skeleton.places) {
     writeWrapping(inside, place.wrapping)
-    const file = job.files.findIndex((one) => place.element === 'NOIDUNGFILE' && one.bytes.equals(place.bytes))
+    const file = job.files.findIndex((one) => place.element === 'NOIDUNGFILE' && one.content.equals(place.bytes))
     if (file >= 0) inside.number(AT_PLACE.firstFile + file)
     else if (place.element === 'X509Certificate') writeCertificate({ inside, outside }, place, certificates)
     else {
@@ -99,8 +99,8 @@ function writeFiles(writer: ByteWriter, { files, dictionary }: Job): void {
     const columns = file.plain && toColumns(file.plain)
     writer.text(file.kind).number(columns ? AS.columns : AS.bytes)
     if (!columns) {
-      writer.number(file.bytes.length)
-      contents.push(file.bytes)
+      writer.number(file.content.length)
+      contents.push(file.content)
       continue
     }
     const known = dictionary.layoutNumbers.get(columns.layout) ?? 0

@@ -76,7 +76,7 @@ function rebuild(opened: OpenPack, certificateOf: FindCertificate): Buffer {
 function fileAt(files: readonly InnerFile[], at: number): Buffer {
   const file = files[at]
   if (!file) throw new RangeError('The pack names a table it does not hold.')
-  return file.bytes
+  return file.content
 }
 
 function readPlace(inside: ByteReader, outside: ByteReader): OpenPlace & { file?: number } {
@@ -103,11 +103,11 @@ function readFiles(reader: ByteReader, dictionary: PackDictionary): InnerFile[] 
   const cells = reader.rest().toString().split('\u0000')
   let from = 0
   return heads.map((head) => {
-    if ('length' in head) return { kind: head.kind, bytes: contents.raw(head.length) }
+    if ('length' in head) return { kind: head.kind, content: contents.raw(head.length) }
     const fields = (JSON.parse(head.layout) as { fields: string[] }).fields.length
     const own = cells.slice(from, from + fields * head.rows)
     from += own.length
-    return { kind: head.kind, bytes: Buffer.from(fromColumns({ ...head, cells: own.join('\u0000') })) }
+    return { kind: head.kind, content: Buffer.from(fromColumns({ ...head, cells: own.join('\u0000') })) }
   })
 }
 

@@ -10,7 +10,7 @@ export function contentHash(facility: string, files: readonly InnerFile[], kinds
     for (const file of files) {
       if (file.kind !== kind) continue
       put(whole, Buffer.from(kind))
-      put(whole, file.bytes)
+      put(whole, file.content)
     }
   }
   return whole.digest()

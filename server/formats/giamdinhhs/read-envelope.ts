@@ -8,7 +8,7 @@ import { momentOf } from './time.ts'
 /** One table as it was sent: its kind and its decoded bytes. */
 export interface InnerFile {
   readonly kind: string
-  readonly bytes: Buffer
+  readonly content: Buffer
 }
 
 export interface EnvelopeDocument {
@@ -113,8 +113,8 @@ class EnvelopeReader {
     const files = elements.flatMap((element) => {
       const { LOAIHOSO, NOIDUNGFILE } = this.parts(element, ['LOAIHOSO', 'NOIDUNGFILE'])
       const kind = LOAIHOSO ? this.kind(LOAIHOSO, seen) : null
-      const bytes = NOIDUNGFILE && kind !== null ? this.content(NOIDUNGFILE, kind) : null
-      return kind !== null && bytes ? [{ kind, bytes }] : []
+      const content = NOIDUNGFILE && kind !== null ? this.content(NOIDUNGFILE, kind) : null
+      return kind !== null && content ? [{ kind, content }] : []
     })
     const { mainKind } = this.rules
     if (elements.length === 0) this.complain('document-empty', { path: pathOf(dossier), row, params: { row } })

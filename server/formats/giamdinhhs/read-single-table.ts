@@ -20,7 +20,7 @@ export function readSingleTable(signedBytes: Buffer, exchange: ExchangeDefinitio
   const facility = firstNamed(root, exchange.keys.facility)
   return {
     facility: facility && facility.children.length === 0 ? textOf(signedBytes, facility) : null,
-    documents: [{ files: [{ kind: table.kind, bytes: withoutHolder(signedBytes, root) }] }],
+    documents: [{ files: [{ kind: table.kind, content: withoutHolder(signedBytes, root) }] }],
     problems: [],
   }
 }

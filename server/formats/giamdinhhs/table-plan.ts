@@ -29,11 +29,13 @@ export interface TablePlan {
 /** What of the exchange's keys the reader of one table needs. */
 export type TableKeys = Pick<DocumentKeys, 'table' | 'lineage' | 'facility' | 'localPatient' | 'name' | 'birth' | 'sex' | 'begins' | 'ends'>
 
-const plans = new WeakMap<TableDefinition, { readonly keys: TableKeys; readonly plan: TablePlan }>()
+const plansByKeys = new WeakMap<TableKeys, WeakMap<TableDefinition, TablePlan>>()
 
 export function planOf(table: TableDefinition, keys: TableKeys): TablePlan {
+  const plans = plansByKeys.get(keys) ?? new WeakMap<TableDefinition, TablePlan>()
+  plansByKeys.set(keys, plans)
   const found = plans.get(table)
-  if (found?.keys === keys) return found.plan
+  if (found) return found
   const fields = table.fields.map((field) => planField(field, table.kind, keys))
   const plan: TablePlan = {
     table,
@@ -43,7 +45,7 @@ export function planOf(table: TableDefinition, keys: TableKeys): TablePlan {
     // From JSON, an object gets its final shape at once; filled name by name it would become a slow dictionary.
     emptyRow: JSON.parse(JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, ''])))) as Record<string, string>,
   }
-  plans.set(table, { keys, plan })
+  plans.set(table, plan)
   return plan
 }
 

@@ -4,24 +4,20 @@ import { problem } from '#definitions/problem.ts'
 import type { ExchangeDefinition, Problem } from '#definitions/shape.ts'
 import type { Permit } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
-import type { CheckedFile } from './check/check-file.ts'
-import { checkSubmission } from './receive-file.ts'
 import type { CheckAnswer } from './schema.ts'
 import type { ExchangeTools } from './tools.ts'
 
-const CELLS_AT_MOST = 60_000
-
 /** The answer a file would get. A facility's own policy applies to it; an operator sees what the facility in the file would be told. */
-export async function checkFileOnly(tools: ExchangeTools, permit: Permit<'exchange:check'>, bytes: Buffer, arrivedAt: number): Promise<CheckAnswer> {
+export async function checkFileOnly(tools: ExchangeTools, permit: Permit<'exchange:check'>, bytes: Buffer): Promise<CheckAnswer> {
   const exchange = exchangeOf(bytes)
   const own = permit.caller.facility
   const facility = tools.findFacility(own ?? facilityNamedIn(bytes) ?? '')
   if (own !== undefined && !facility) throw new Refusal('forbidden', [problem('facility-unknown')])
-  const checked = await checkSubmission(tools, { exchange, facility: facility?.code ?? '', bytes, arrivedAt }, facility ?? {
-    code: facilityNamedIn(bytes) ?? '', name: '', signaturePolicy: 'warn', tenant: 'real',
+  const checked = await tools.checkPool.check(bytes, {
+    exchange: exchange.id, facility: own ?? null, signaturePolicy: facility?.signaturePolicy ?? null, now: tools.clock().getTime(), withTables: true,
   })
   const problems = facility ? checked.problems : [...checked.problems, problem('facility-unknown')]
-  return { accepted: !problems.some((each) => each.severity === 'reject'), problems: problems.map(copy), tables: tablesOf(exchange, checked) }
+  return { accepted: !problems.some((each) => each.severity === 'reject'), problems: problems.map(copy), tables: checked.tables.map((table) => ({ ...table, title: { ...table.title }, fields: table.fields.map((field) => ({ name: field.name, means: { ...field.means } })), rows: table.rows.map((row) => [...row]) })) }
 }
 
 function copy(each: Problem) {
@@ -41,19 +37,4 @@ function exchangeOf(bytes: Buffer): ExchangeDefinition {
 // Only to choose whose policy to apply: the checks read the facility again from the verified bytes.
 function facilityNamedIn(bytes: Buffer): string | undefined {
   return /<MA_?CSKCB>\s*([0-9A-Z]{5})\s*</.exec(bytes.subarray(0, 100_000).toString('latin1'))?.[1]
-}
-
-function tablesOf(exchange: ExchangeDefinition, checked: CheckedFile): CheckAnswer['tables'] {
-  let cells = 0
-  return (checked.tables ?? []).flatMap(({ kind, rows }) => {
-    const table = exchange.tables.find((each) => each.kind === kind)
-    if (!table) return []
-    cells += rows.length * table.fields.length
-    if (cells > CELLS_AT_MOST) return []
-    return [{
-      kind, title: { ...table.title },
-      fields: table.fields.map((field) => ({ name: field.name, means: { ...field.means } })),
-      rows: rows.map((row) => table.fields.map((field) => row[field.name] ?? '')),
-    }]
-  })
 }

@@ -39,6 +39,8 @@ export interface Receipt {
 export async function receiveFile(tools: ExchangeTools, permit: Permit<'exchange:send'>, submission: Submission): Promise<Receipt> {
   const facility = requireOwnFacility(tools, permit, submission.facility)
   const checked = await checkSubmission(tools, submission, facility)
+  // Nothing is wrong with this file: there was no time to look at it.
+  if (checked.problems.some((each) => each.code === 'check-queue-full')) throw new Refusal('unavailable', checked.problems)
   const message = messageOf(tools, permit, submission, checked)
   if (checked.problems.some((each) => each.severity === 'reject')) {
     await tools.intake.inOneStatement((tx) => saveRefusedMessage(tx, message))

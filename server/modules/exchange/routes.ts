@@ -63,7 +63,7 @@ function actingRoutes(app: Http, tools: ExchangeTools): void {
   }, (request) => replayMessage(tools, requirePermit(request.caller, 'exchange:replay'), (request.params as { messageId: string }).messageId, request.body as ReplayRequest))
   app.post('/api/exchange/check', { config: { permit: 'exchange:check' }, schema: { response: { 200: CheckAnswer }, tags } }, (request) => {
     requireWithinLimits(tools, request)
-    return checkFileOnly(tools, requirePermit(request.caller, 'exchange:check'), fileOf(request.body), request.arrivedAt)
+    return checkFileOnly(tools, requirePermit(request.caller, 'exchange:check'), fileOf(request.body))
   })
   app.post('/api/exchange/documents', { config: { permit: 'exchange:send' }, schema: { body: DocumentBody, response: { 201: DocumentReceipt }, tags } }, async (request, reply) => {
     requireWithinLimits(tools, request)

@@ -3,7 +3,8 @@ import type { Database } from '#platform/database.ts'
 import { saveCertificates } from './queries.ts'
 
 export interface CertificateToKeep {
-  readonly fingerprint: Uint8Array
+  /** SHA-256 of `der`, hex. */
+  readonly fingerprint: string
   readonly der: Uint8Array
 }
 
@@ -14,12 +15,11 @@ const REMEMBERED_AT_MOST = 20_000
 /** Keeps certificates that may be new. They are committed before the document that names them; one without a document does no harm. */
 export function certificateKeeper(intake: Database): KeepCertificates {
   const kept = new Set<string>()
-  const nameOf = (each: CertificateToKeep) => Buffer.from(each.fingerprint).toString('base64')
   return async (certificates) => {
-    const fresh = certificates.filter((each) => !kept.has(nameOf(each)))
+    const fresh = certificates.filter((each) => !kept.has(each.fingerprint))
     if (fresh.length === 0) return
     await intake.inOneStatement((tx) => saveCertificates(tx, fresh))
     if (kept.size > REMEMBERED_AT_MOST) kept.clear()
-    for (const each of fresh) kept.add(nameOf(each))
+    for (const each of fresh) kept.add(each.fingerprint)
   }
 }

@@ -59,10 +59,10 @@ export function supersededPart(document: NewDocument): StatementPart {
   }
 }
 
-export async function saveCertificates(tx: Tx, certificates: readonly { fingerprint: Uint8Array; der: Uint8Array }[]): Promise<void> {
+export async function saveCertificates(tx: Tx, certificates: readonly { fingerprint: string; der: Uint8Array }[]): Promise<void> {
   await tx.run(
     `insert into record.certificate (fingerprint, der) select * from unnest($1::bytea[], $2::bytea[]) on conflict do nothing`,
-    [certificates.map((each) => Buffer.from(each.fingerprint)), certificates.map((each) => Buffer.from(each.der))],
+    [certificates.map((each) => Buffer.from(each.fingerprint, 'hex')), certificates.map((each) => Buffer.from(each.der))],
   )
 }
 

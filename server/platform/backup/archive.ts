@@ -10,7 +10,8 @@ const KEEP = 'keep'
 const HAND_OVER_SECONDS = 300
 
 const inShell = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
-const inSettings = (text: string) => `'${text.replaceAll("'", "''")}'`
+/** A value as it stands in postgresql.conf: a backslash begins an escape there. */
+export const inSettings = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 /** PostgreSQL reads `%` in these commands as the beginning of a place. */
 const literal = (path: string) => inShell(path.replaceAll('%', '%%'))
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, s
 import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
 import { beginArchiving } from './archive.ts'
-import { copyFile, syncDirectory, treeOf, writeDurably, type Tree } from './copy.ts'
+import { copyFile, syncDirectory, syncTree, treeOf, writeDurably, type Tree } from './copy.ts'
 import { writeManifest, type FileEntry, type Manifest, type Progress, type TableCount } from './manifest.ts'
 import { segmentsBetween } from './wal.ts'
 
@@ -54,6 +54,7 @@ export async function makeBackup(plan: BackupPlan): Promise<Manifest> {
     rmSync(partial, { recursive: true, force: true })
     mkdirSync(partial, { recursive: true, mode: 0o700 })
     const manifest = await copyEverything(client, { plan, directory, partial })
+    await syncTree(partial)
     await writeManifest(partial, manifest)
     rmSync(to, { recursive: true, force: true })
     renameSync(partial, to)

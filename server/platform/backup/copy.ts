@@ -1,4 +1,5 @@
 /** Copies files that are being written to, counts and checks them on the way, and gets them onto the disk. */
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
@@ -12,7 +13,7 @@ export interface Copied {
 }
 
 /**
- * Copies one file and gives what was copied. The source may grow or shrink meanwhile: PostgreSQL's log makes good
+ * Copies one file and gives what was copied; on disk it is after `syncTree`. The source may grow or shrink meanwhile: PostgreSQL's log makes good
  * what changes during a backup.
  * @returns undefined where the source is gone
  */
@@ -36,7 +37,6 @@ export async function copyFile(from: string, to: string): Promise<Copied | undef
       await writeWhole(target, part)
       bytes += bytesRead
     }
-    await target.sync()
     return { bytes, sha256: hash.digest('hex') }
   } finally {
     await source.close()
@@ -59,6 +59,19 @@ export async function writeDurably(path: string, text: string): Promise<void> {
     await target.close()
   }
   await syncDirectory(dirname(path))
+}
+
+/** Gets everything below a folder onto the disk: one call for its file system where there is one, else file by file. */
+export async function syncTree(root: string): Promise<void> {
+  if (process.platform === 'linux' && spawnSync('sync', ['-f', root]).status === 0) return
+  const tree = treeOf(root)
+  for (const { path } of tree.files) await syncFile(join(root, path))
+  for (const path of ['', ...tree.directories]) await syncDirectory(join(root, path))
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  await file.sync().finally(() => file.close())
 }
 
 /** A new name in a folder is on disk only when the folder is. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { archiveSettings, restoreCommand } from './archive.ts'
+import { archiveSettings, inSettings, restoreCommand } from './archive.ts'
 
 export interface RecoveryPlan {
   readonly directory: string
@@ -17,6 +17,7 @@ export interface RecoveryPlan {
   readonly walFrom: readonly string[]
   /** New WAL goes here too, so that older backups can be rolled forward over this restore. */
   readonly archive?: string
+  /** As Date.toISOString gives it. */
   readonly until?: string
   readonly timeline?: string
   /** Segments applied so far. */
@@ -73,13 +74,14 @@ export async function recover(plan: RecoveryPlan, afterwards: (client: pg.Client
 }
 
 function writeConfiguration(folder: string, plan: RecoveryPlan): void {
-  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
   const settings: Record<string, string> = {
-    listen_addresses: "''", unix_socket_directories: quoted(folder), port: String(PORT), hba_file: quoted(join(folder, 'hba')), ident_file: quoted(join(folder, 'ident')),
+    listen_addresses: "''", unix_socket_directories: inSettings(folder), port: String(PORT), hba_file: inSettings(join(folder, 'hba')), ident_file: inSettings(join(folder, 'ident')),
     // Without read-only visitors during recovery PostgreSQL does not ask for the first server's limits.
     hot_standby: 'off', shared_buffers: "'64MB'", max_connections: '20', autovacuum: 'off', logging_collector: 'off', log_destination: "'stderr'", lc_messages: "'C'",
-    restore_command: quoted(restoreCommand(plan.walFrom)), recovery_target_timeline: quoted(plan.timeline ?? 'latest'), recovery_target_action: "'promote'",
-    ...(plan.until === undefined ? {} : { recovery_target_time: quoted(plan.until) }),
+    // One call instead of one per file: a copy is not on disk yet when PostgreSQL begins.
+    ...(process.platform === 'linux' ? { recovery_init_sync_method: "'syncfs'" } : {}),
+    restore_command: inSettings(restoreCommand(plan.walFrom)), recovery_target_timeline: inSettings(plan.timeline ?? 'latest'), recovery_target_action: "'promote'",
+    ...(plan.until === undefined ? {} : { recovery_target_time: inSettings(plan.until.replace('T', ' ').replace('Z', '+00')) }),
     ...(plan.archive === undefined ? {} : archiveSettings(plan.archive)),
   }
   writeFileSync(join(folder, 'postgresql.conf'), Object.entries(settings).map(([name, value]) => `${name} = ${value}\n`).join(''))

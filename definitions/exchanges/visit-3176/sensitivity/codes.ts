@@ -44,16 +44,16 @@ export const reproductiveProcedureCodes = [
   '63.7', '66.2', '66.3', '69.01', '69.51', '69.7', '69.92', '74.91', '75.0', '97.71', '97.73',
 ]
 
-/** Services of the HIV laboratory, chapter 24 (microbiology) of TT 43/2013/TT-BYT: numbers 0169 to 0181. From memory, unverified. */
-export const hivServiceCodes = ['24.016[9]', '24.017\\d', '24.018[01]']
+/** Services of the HIV laboratory, chapter 24 (microbiology) of TT 43/2013/TT-BYT: numbers 0169 to 0181. Not checked against the annex. */
+export const hivServiceCodes = ['24\\.0169', '24\\.017\\d', '24\\.018[01]']
 
 /** Chapter 06 (psychiatry) of TT 43/2013/TT-BYT, without its Doppler, EEG and blood-flow tests (0037–0040), which any ward orders. */
 export const mentalServiceCodes = ['06\\.(?!003[789]|0040)\\d']
 
-/** Department codes (QĐ 5937/QĐ-BYT annex 5). K15 is psychiatry; from memory, unverified. No national code names an HIV ward. */
-export const mentalDepartmentCodes = ['K15']
+/** Department codes (QĐ 5937/QĐ-BYT annex 5). K15 is psychiatry: not checked against the annex. No national code names an HIV ward. */
+export const mentalDepartmentCodes = ['K15(?!\\d)']
 
-/** MA_TAI_NAN of XML1 (QĐ 5937/QĐ-BYT annex 4) for suicide and self-harm. From memory, unverified. */
+/** MA_TAI_NAN of XML1 (QĐ 5937/QĐ-BYT annex 4) for suicide and self-harm. Not checked against the annex. */
 export const selfHarmAccidents: ReadonlySet<string> = new Set(['6'])
 
 /** NGUON_CTRA of XML2: 2 project or aid, 3 national programme (the standard's own example there is antiretrovirals). */

@@ -55,7 +55,6 @@ export const matchers = {
     tuberculosis: anyCode(codes.tuberculosisCodes),
     mental: anyCode(codes.mentalCodes),
     reproductive: anyCode(codes.reproductiveCodes),
-    hivWithTuberculosis: anyCode(['B20.0']),
   },
   procedure: { mental: anyCode(codes.mentalProcedureCodes), reproductive: anyCode(codes.reproductiveProcedureCodes) },
   service: { hiv: anyPattern(codes.hivServiceCodes), mental: anyPattern(codes.mentalServiceCodes) },

@@ -6,7 +6,7 @@
 
 /** HIV itself, in diagnoses, notes, services and indices. Source: names in ICD-10 (QĐ 4469/QĐ-BYT) and ministry HIV guidance. */
 export const hivWords = [
-  'hiv', 'h[. ]i[. ]v\\b', 'aids\\b', 'sida\\b', 'suy giam mien dich o nguoi', 'suy giam mien dich nguoi',
+  'hiv', 'h i v\\b', 'aids\\b', 'sida\\b', 'suy giam mien dich o nguoi', 'suy giam mien dich nguoi',
   'suy giam mien dich mac phai', 'human immunodeficiency', 'arv\\b', 'khang retro', 'antiretroviral', 'kaposi', 'pneumocystis',
   'plhiv', 'pltmc\\b',
 ]

@@ -107,7 +107,7 @@ function readDossier(document: EnvelopeDocument, envelope: Envelope, context: Ch
   const { exchange, now } = context
   const read = document.files.flatMap((file) => {
     const table = exchange.tables.find((one) => one.kind === file.kind)
-    return table ? [{ file, reading: readTable(table, file.bytes, { keys: exchange.keys, findings }) }] : []
+    return table ? [{ file, reading: readTable(table, file.content, { keys: exchange.keys, findings }) }] : []
   })
   const readings = read.map((one) => one.reading)
   checkAcrossTables(readings, { keys: exchange.keys, facility: envelope.facility, now }, findings)
@@ -142,7 +142,7 @@ function finish(dossier: Dossier, packed: DocumentPack | undefined, told: { cont
     body: own(packed?.body ?? new Uint8Array()),
     dictionary: dictionary.number,
     index: own(buildIndex(indexedRows(dossier.readings, dossier.files))),
-    innerBytes: dossier.files.reduce((sum, file) => sum + file.bytes.length, 0),
+    innerBytes: dossier.files.reduce((sum, file) => sum + file.content.length, 0),
     certificates: (packed?.certificates ?? []).map(({ fingerprint, der }) => ({ fingerprint, der: own(der) })),
     fileTypes: dossier.files.map((file) => file.kind),
   }

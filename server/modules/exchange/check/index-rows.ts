@@ -11,7 +11,7 @@ import { momentOf } from '#formats/giamdinhhs/time.ts'
 export function indexedRows(readings: readonly TableReading[], files: readonly InnerFile[]): IndexedRow[] {
   return readings.flatMap(({ table, rows, plain }, at) => {
     const ranges = plain ? byteRanges(plain) : []
-    const whole = { start: 0, length: files[at]?.bytes.length ?? 0 }
+    const whole = { start: 0, length: files[at]?.content.length ?? 0 }
     const fields = INDEX_FIELDS[table.kind]
     return rows.map((row, place) => ({
       kind: table.kind,

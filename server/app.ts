@@ -1,0 +1,52 @@
+/** The wiring of the HTTP server: which modules there are, and what each is handed. */
+import { accessRoutes, type AccessTools } from '#modules/access/index.ts'
+import { auditRoutes, type VerificationTools } from '#modules/audit/index.ts'
+import { catalogueRoutes, type CatalogueTools } from '#modules/catalogues/index.ts'
+import { exchangeRoutes, gatewayRefusal, readTrace, voidMessage, type ExchangeTools } from '#modules/exchange/index.ts'
+import { peopleRoutes, type PeopleRouteTools } from '#modules/people/index.ts'
+import { recordRoutes } from '#modules/record/index.ts'
+import { buildHttp, type Http } from '#platform/http.ts'
+import { requirePermit, type Caller } from '#platform/permit.ts'
+import type { FastifyRequest } from 'fastify'
+import { firstVisitRoutes } from './first-visit.ts'
+import { healthRoutes } from './health.ts'
+import { webPages } from './web-pages.ts'
+
+export interface AppTools {
+  readonly exchange: ExchangeTools
+  readonly access: AccessTools
+  readonly audit: VerificationTools
+  readonly catalogues: CatalogueTools
+  readonly people: PeopleRouteTools
+  readonly identify: (request: FastifyRequest) => Promise<Caller>
+  readonly maxBodyMb: number
+  readonly incidentNumber: () => string
+  /** What is not there yet before requests can be served. */
+  readonly missing: () => readonly string[]
+  /** Address of the sandbox's index; empty in production. */
+  readonly sandboxUrl: string
+}
+
+/** Builds the server; it listens when its caller says so. */
+export async function buildApp(tools: AppTools): Promise<Http> {
+  const { exchange } = tools
+  const app = await buildHttp({
+    log: exchange.log, metrics: exchange.metrics, maxBodyMb: tools.maxBodyMb, identify: tools.identify, incidentNumber: tools.incidentNumber,
+    answerStyles: { gateway: (refused) => gatewayRefusal(refused, exchange.clock()) },
+  })
+  healthRoutes(app, { reader: exchange.reader, metrics: exchange.metrics, missing: tools.missing })
+  accessRoutes(app, tools.access)
+  auditRoutes(app, tools.audit)
+  catalogueRoutes(app, tools.catalogues)
+  peopleRoutes(app, tools.people)
+  recordRoutes(app, { ...exchange, voidMessage, nameOfFacility: (code) => exchange.findFacility(code)?.name })
+  exchangeRoutes(app, exchange)
+  if (tools.sandboxUrl !== '') {
+    firstVisitRoutes(app, {
+      clock: exchange.clock, sandboxUrl: tools.sandboxUrl,
+      readTrace: (caller, messageId) => readTrace(exchange, requirePermit(caller, 'exchange:read'), messageId),
+    })
+  }
+  await webPages(app)
+  return app
+}

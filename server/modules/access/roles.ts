@@ -1,0 +1,12 @@
+/** Who may do what: one line per role. */
+import type { CallerRole, Permission } from '#platform/permit.ts'
+
+export const ROLE_PERMISSIONS: Readonly<Record<CallerRole, readonly Permission[]>> = {
+  public: [],
+  operator: ['exchange:read', 'exchange:replay', 'exchange:check', 'exchange:evidence', 'people:check-identity', 'access:session'],
+  facility: [
+    'exchange:send', 'exchange:check', 'exchange:read', 'exchange:daily-list', 'exchange:evidence', 'exchange:relay', 'record:void', 'people:check-identity',
+  ],
+  auditor: ['audit:read', 'audit:verify', 'exchange:evidence', 'exchange:read'],
+  citizen: ['record:read-own'],
+}

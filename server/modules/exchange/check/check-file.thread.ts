@@ -1,0 +1,41 @@
+/** The thread of the check pool: takes files in order, answers each; knows the definitions and the trust list itself. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { findExchange } from '#definitions/all.ts'
+import { newestDictionary } from '#formats/document-pack/dictionary.ts'
+import { loadTrust, type TrustSettings } from '#formats/xml-signature/trust.ts'
+import { checkFile, type CheckedFile } from './check-file.ts'
+import type { ThreadAnswer, ThreadOrder } from './thread-talk.ts'
+
+const port = parentPort
+if (port) {
+  const dictionary = newestDictionary()
+  let trust = await loadTrust((workerData as { trust: TrustSettings }).trust)
+
+  const check = (order: Extract<ThreadOrder, { do: 'check' }>): CheckedFile => {
+    const { exchange: id, ...context } = order.options
+    const exchange = findExchange(id)
+    if (!exchange) throw new Error(`There is no exchange ${id}.`)
+    return checkFile(order.bytes, { ...context, exchange, trust, dictionary })
+  }
+
+  const answer = async (order: ThreadOrder): Promise<ThreadAnswer> => {
+    if (order.do === 'check') return { of: order.id, checked: check(order) }
+    trust = await loadTrust(order.trust)
+    return { of: order.id }
+  }
+
+  port.on('message', (order: ThreadOrder) => {
+    // A defect is answered, not thrown: it must not take the neighbours' files with it.
+    answer(order)
+      .catch((error: unknown): ThreadAnswer => ({ of: order.id, defect: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
+      .then((said) => port.postMessage(said, 'checked' in said ? buffersOf(said.checked) : []))
+      .catch((error: unknown) => { throw error })
+  })
+  port.postMessage({ of: 0 } satisfies ThreadAnswer)
+}
+
+/** Handed over, not copied. */
+function buffersOf({ documents }: CheckedFile): ArrayBuffer[] {
+  const views = documents.flatMap((one) => [one.body, one.index, one.contentHash, ...one.certificates.map(({ der }) => der)])
+  return views.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? buffer : []))
+}

@@ -1,0 +1,140 @@
+/** Checks files on threads of their own: bounded in number, time and memory, so that no file can stop the server. */
+import { problem } from '#definitions/problem.ts'
+import { loadTrust, type TrustSettings } from '#formats/xml-signature/trust.ts'
+import { CheckThread, type Ending, type ThreadSettings } from './check-thread.ts'
+import { refusedFile, type CheckedFile } from './checked.ts'
+import type { CheckOptions } from './thread-talk.ts'
+
+export type { CheckOptions } from './thread-talk.ts'
+
+export interface CheckPoolSettings {
+  readonly trust: TrustSettings
+  /** Default 2. */
+  readonly threads?: number
+  /** Longest check of one file; default 10 s. */
+  readonly timeoutMs?: number
+  /** Heap of one thread; default 192 MB. */
+  readonly memoryMb?: number
+  /** Files waiting at most; default 1000. Beyond it the answer is `check-queue-full`. */
+  readonly queue?: number
+  /** Another thread program; for tests. */
+  readonly entry?: URL
+}
+
+export interface CheckPool {
+  /**
+   * All checks of one file. The bytes are copied, the caller keeps theirs.
+   * @throws Error where the check itself has a defect (never for what a sender wrote)
+   */
+  readonly check: (bytes: Uint8Array, options: CheckOptions) => Promise<CheckedFile>
+  /** Judges by another trust list from now on. @throws Error where the list is faulty; the former then stays */
+  readonly refreshTrust: (trust: TrustSettings) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** @throws Error where the trust list is faulty */
+export async function startCheckPool(settings: CheckPoolSettings): Promise<CheckPool> {
+  await loadTrust(settings.trust)
+  const pool = new Pool(settings)
+  return { check: (bytes, options) => pool.check(bytes, options), refreshTrust: (trust) => pool.refreshTrust(trust), close: () => pool.close() }
+}
+
+// A thread with one more order behind the one it does never waits for the main thread.
+const ORDERS_OF_A_THREAD = 2
+// libxml2's memory grows with the largest file and never shrinks: after such a file the thread is replaced.
+const LARGE_FILE = 8_000_000
+// A file that killed two threads as a bystander is not sent to a third.
+const MOST_ATTEMPTS = 3
+
+interface Job {
+  readonly bytes: Uint8Array
+  readonly options: CheckOptions
+  readonly answer: (checked: CheckedFile) => void
+  readonly fail: (error: Error) => void
+  attempts: number
+}
+
+class Pool {
+  private readonly settings: Required<Omit<CheckPoolSettings, 'trust'>>
+  private trust: TrustSettings
+  private threads: CheckThread[] = []
+  private readonly queue: Job[] = []
+  private orders = 0
+  private isClosed = false
+
+  constructor({ trust, ...settings }: CheckPoolSettings) {
+    this.trust = trust
+    this.settings = { threads: 2, timeoutMs: 10_000, memoryMb: 192, queue: 1000, entry: new URL('./check-file.thread.ts', import.meta.url), ...settings }
+    for (let at = 0; at < this.settings.threads; at += 1) this.threads.push(this.newThread())
+  }
+
+  check(bytes: Uint8Array, options: CheckOptions): Promise<CheckedFile> {
+    if (this.isClosed) return Promise.reject(new Error('The check pool is closed.'))
+    if (this.queue.length >= this.settings.queue) return Promise.resolve(refusedFile([problem('check-queue-full')]))
+    return new Promise((answer, fail) => {
+      this.queue.push({ bytes: new Uint8Array(bytes), options, answer, fail, attempts: 0 })
+      this.share()
+    })
+  }
+
+  async refreshTrust(trust: TrustSettings): Promise<void> {
+    await loadTrust(trust)
+    this.trust = trust
+    await Promise.all(this.threads.map((thread) => thread.give({ do: 'trust', id: this.nextOrder(), trust })))
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true
+    const closed = new Error('The check pool was closed.')
+    for (const job of this.queue.splice(0)) job.fail(closed)
+    await Promise.all(this.threads.splice(0).map((thread) => thread.stop()))
+  }
+
+  /** Hands waiting files to the least busy threads. */
+  private share(): void {
+    while (this.queue.length > 0) {
+      const thread = this.threads.reduce<CheckThread | undefined>((least, one) => (least && least.load <= one.load ? least : one), undefined)
+      if (!thread || thread.load >= ORDERS_OF_A_THREAD) return
+      const job = this.queue.shift()
+      if (job) this.run(job, thread)
+    }
+  }
+
+  private run(job: Job, thread: CheckThread): void {
+    job.attempts += 1
+    // The thread receives the memory itself; a file that may have to be tried again keeps a copy.
+    const order = { do: 'check', id: this.nextOrder(), bytes: new Uint8Array(job.bytes), options: job.options } as const
+    thread.give(order)
+      .then((ending) => this.settle(job, ending, thread))
+      .catch((error: unknown) => job.fail(error instanceof Error ? error : new Error(String(error))))
+      .finally(() => this.share())
+  }
+
+  private settle(job: Job, ending: Ending, thread: CheckThread): void {
+    if (ending === 'too-long') return job.answer(refusedFile([problem('check-too-long', { params: { seconds: this.settings.timeoutMs / 1000 } })]))
+    if (ending === 'out-of-bounds') return job.answer(refusedFile([problem('check-out-of-bounds')]))
+    if (ending === 'retry') return this.retry(job)
+    if ('defect' in ending) return job.fail(new Error(`The check has a defect: ${ending.defect}`))
+    if (!('checked' in ending)) return job.fail(new Error('The thread answered another order.'))
+    job.answer(ending.checked)
+    if (job.bytes.length > LARGE_FILE) thread.stop().catch(() => undefined)
+  }
+
+  private retry(job: Job): void {
+    if (this.isClosed || job.attempts >= MOST_ATTEMPTS) job.fail(new Error('The check threads keep ending.'))
+    else this.queue.unshift(job)
+  }
+
+  private newThread(): CheckThread {
+    const { entry, timeoutMs, memoryMb } = this.settings
+    const settings: ThreadSettings = { entry, timeoutMs, memoryMb, trust: this.trust }
+    return new CheckThread(settings, (gone) => {
+      if (!this.isClosed) this.threads = this.threads.map((thread) => (thread === gone ? this.newThread() : thread))
+    })
+  }
+
+  private nextOrder(): number {
+    this.orders += 1
+    return this.orders
+  }
+}
