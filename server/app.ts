@@ -1,13 +1,12 @@
 /** The wiring of the HTTP server: which modules there are, and what each is handed. */
-import { accessRoutes, type AccessTools } from '#modules/access/index.ts'
+import { accessRoutes, makeIdentify, type AccessTools } from '#modules/access/index.ts'
 import { auditRoutes, type VerificationTools } from '#modules/audit/index.ts'
 import { catalogueRoutes, type CatalogueTools } from '#modules/catalogues/index.ts'
 import { exchangeRoutes, gatewayRefusal, readTrace, voidMessage, type ExchangeTools } from '#modules/exchange/index.ts'
 import { peopleRoutes, type PeopleRouteTools } from '#modules/people/index.ts'
 import { recordRoutes } from '#modules/record/index.ts'
 import { buildHttp, type Http } from '#platform/http.ts'
-import { requirePermit, type Caller } from '#platform/permit.ts'
-import type { FastifyRequest } from 'fastify'
+import { requirePermit } from '#platform/permit.ts'
 import { firstVisitRoutes } from './first-visit.ts'
 import { healthRoutes } from './health.ts'
 import { webPages } from './web-pages.ts'
@@ -18,7 +17,6 @@ export interface AppTools {
   readonly audit: VerificationTools
   readonly catalogues: CatalogueTools
   readonly people: PeopleRouteTools
-  readonly identify: (request: FastifyRequest) => Promise<Caller>
   readonly maxBodyMb: number
   readonly incidentNumber: () => string
   /** What is not there yet before requests can be served. */
@@ -31,7 +29,7 @@ export interface AppTools {
 export async function buildApp(tools: AppTools): Promise<Http> {
   const { exchange } = tools
   const app = await buildHttp({
-    log: exchange.log, metrics: exchange.metrics, maxBodyMb: tools.maxBodyMb, identify: tools.identify, incidentNumber: tools.incidentNumber,
+    log: exchange.log, metrics: exchange.metrics, maxBodyMb: tools.maxBodyMb, identify: makeIdentify(tools.access), incidentNumber: tools.incidentNumber,
     answerStyles: { gateway: (refused) => gatewayRefusal(refused, exchange.clock()) },
   })
   healthRoutes(app, { reader: exchange.reader, metrics: exchange.metrics, missing: tools.missing })

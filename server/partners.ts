@@ -3,6 +3,7 @@ import { exchanges, partners } from '#definitions/all.ts'
 import type { DeliveryPort } from '#connections/delivery-port.ts'
 import { connectPartner, type PartnerClient } from '#connections/https-client.ts'
 import { gatewaySession, insuranceGateway, type GatewaySession } from '#connections/insurance-gateway.ts'
+import { connectPopulation, type AskPopulation } from '#connections/population.ts'
 import { visitIntake } from '#connections/visit-intake.ts'
 import type { RelayPort } from '#modules/exchange/index.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -12,6 +13,12 @@ export function clientOf(config: Config, partner: string, connections: number): 
   const account = config.partners[partner]
   if (!account) throw new Error(`Partner ${partner} has no address in the configuration`)
   return { account, client: connectPartner({ url: account.url, caFile: config.partnerCaFile, timeoutMs: config.partnerTimeoutMs, connections }) }
+}
+
+/** The population database. */
+export function openPopulation(config: Config): AskPopulation {
+  const { client, account } = clientOf(config, 'population', 8)
+  return connectPopulation(client, account)
 }
 
 /** A delivery port for each partner of the definitions. */

@@ -4,6 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { connectNotary } from '#connections/notary.ts'
 import { notariseRoots, sealBatch } from '#modules/audit/index.ts'
 import { EpochOver, holdLanes, keepMonths, makeRunner, parcelLoader, registerPartners, runOnce, type DeliveryTools, type LaneHolder, type PartnerRunner } from '#modules/exchange/index.ts'
+import { forgetEndedSessions } from '#modules/access/index.ts'
+import { runSubjectChecks } from '#modules/people/index.ts'
 import { fileOpener } from '#modules/record/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig, type Config } from '#platform/config.ts'
@@ -11,8 +13,7 @@ import { connectDatabase, type Database } from '#platform/database.ts'
 import { fileKeys, type KeyProvider } from '#platform/keys.ts'
 import { makeLogger, type Logger } from '#platform/log.ts'
 import { makeMetrics } from '#platform/metrics.ts'
-import { identityJob } from './identity-job.ts'
-import { openPorts } from './partners.ts'
+import { openPopulation, openPorts } from './partners.ts'
 
 const IDLE_MS = 100
 const AFTER_FAILURE_MS = 1_000
@@ -63,7 +64,8 @@ async function deliverAndKeep(work: Work): Promise<void> {
       if (outcome === 'refused') log.error('the notary refuses a root: run `npm run audit -- verify`')
       return outcome === 'done' ? 1_000 : 10_000
     }),
-    repeat(work, 'identity', identityJob(config, worker, keys, log)),
+    repeat(work, 'ended sessions', () => forgetEndedSessions({ worker }).then(() => 3_600_000)),
+    runSubjectChecks({ worker, keys, clock: systemClock, askPopulation: openPopulation(config) }, stopping.signal),
     repeat(work, 'months', () => keepMonths({ worker, log }, config.retentionDays).then(() => 3_600_000)),
   ])
   await lanes.release().catch(() => undefined)

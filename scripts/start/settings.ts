@@ -34,7 +34,7 @@ export function readStartSettings(environment: Environment): StartSettings {
   const databaseUrl = environment['DATABASE_URL'] || undefined
   // The embedded PostgreSQL's address is known only when it runs; all else is judged before anything is started.
   const shown = databaseUrl ?? (production ? undefined : 'postgres://lienthong@localhost/lienthong')
-  const config = readConfig({ ...environment, DATA_DIR: dataDir, DATABASE_URL: shown })
+  const config = readConfig({ ...environment, DATA_DIR: production ? environment['DATA_DIR'] : dataDir, DATABASE_URL: shown })
   const sandboxPort = Number(environment['SANDBOX_PORT'] || 8090)
   const partners = production ? [] : Array.from({ length: PARTNERS }, (_, n) => [sandboxPort + n, sandboxPort + n + TLS_DISTANCE]).flat()
   return {

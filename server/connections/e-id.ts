@@ -65,7 +65,11 @@ export function connectEid(connection: EidConnection): Eid {
     return found
   }
   return {
-    begin: (personaHint) => whileAvailable(async () => begin(await configuration(), connection, personaHint)),
+    begin: async (personaHint) => {
+      const answer = await whileAvailable(async () => begin(await configuration(), connection, personaHint))
+      // Nobody was asked anything yet: an e-ID that says no here does not work.
+      return answer.kind === 'refused' ? { kind: 'unavailable' } : answer
+    },
     finish: (callback, secrets) => whileAvailable(async () => finish(await configuration(), callback, secrets)),
     listPersonas: connection.sandbox ? personaList(connection) : () => Promise.resolve([]),
   }
@@ -76,7 +80,7 @@ function discover({ issuer, clientId, clientSecret, timeoutMs, sandbox }: EidCon
   return openid.discovery(new URL(issuer), clientId, clientSecret, undefined, { execute, timeout: timeoutMs / 1000 })
 }
 
-async function begin(configuration: openid.Configuration, connection: EidConnection, personaHint?: string): Promise<BeginAnswer> {
+async function begin(configuration: openid.Configuration, connection: EidConnection, personaHint: string | undefined): Promise<BeginAnswer> {
   const secrets = { state: openid.randomState(), nonce: openid.randomNonce(), verifier: openid.randomPKCECodeVerifier() }
   const url = openid.buildAuthorizationUrl(configuration, {
     redirect_uri: connection.redirectUri, scope: 'openid', state: secrets.state, nonce: secrets.nonce,

@@ -127,8 +127,8 @@ function count(app: FastifyInstance, tools: HttpTools): void {
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     tools.metrics.requests.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
-    const quiet = reply.statusCode < 400
-    tools.log[quiet ? 'debug' : 'info']({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), role: request.caller?.role }, 'answered')
+    const level = reply.statusCode < 400 ? 'debug' : 'info'
+    tools.log[level]({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), role: request.caller?.role }, 'answered')
   })
 }
 

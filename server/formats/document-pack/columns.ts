@@ -2,6 +2,8 @@
 import { FORMS, type PlainXml } from '#formats/giamdinhhs/plain-xml.ts'
 
 export interface Columns {
+  /** Number of the layout in the dictionary, 0 where it has none. */
+  readonly known: number
   /** Everything about the markup: element names, field names, white space. */
   readonly layout: string
   /** What stands before the root element: byte order mark, XML declaration. */
@@ -12,9 +14,18 @@ export interface Columns {
   readonly cells: string
 }
 
-interface Layout {
-  readonly path: readonly string[]
+/** A layout of the dictionary: a table with the same markup may leave fields of it out. */
+export interface KnownLayout {
+  readonly number: number
   readonly fields: readonly string[]
+}
+
+interface Layout extends Markup {
+  readonly fields: readonly string[]
+}
+
+interface Markup {
+  readonly path: readonly string[]
   /** White space: after each opening tag on the way to a row; around fields; between rows; before each closing tag. */
   readonly opening: readonly string[]
   readonly beforeField: string
@@ -31,19 +42,22 @@ const SHORT_SPACED = '\u0003'
 const END = '\u0000'
 
 /** The columns of a table, or null where its markup is too irregular to be rebuilt exactly. */
-export function toColumns(scan: PlainXml): Columns | null {
+export function toColumns(scan: PlainXml, knownLayouts: ReadonlyMap<string, KnownLayout>): Columns | null {
   if (scan.rows.length === 0) return null
-  const fields = fieldsInOrder(scan)
-  const grid = fields && gridOf(scan, fields)
+  const markup = markupOf(scan)
+  const known = knownLayouts.get(markupKey(markup))
+  const knownGrid = known && gridOf(scan, known.fields)
+  const fields = known && knownGrid ? known.fields : fieldsInOrder(scan)
+  const grid = knownGrid ?? (fields && gridOf(scan, fields))
   if (!fields || !grid) return null
-  const layout = layoutOf(scan, fields)
   const end = scan.text.lastIndexOf('>') + 1
-  // Seen rather than believed: the table is given back exactly or not taken apart.
-  if (render(layout, grid) !== scan.text.slice(scan.start, end)) return null
+  // The scan knows every tag exactly; only the white space between them is left to compare.
+  if (!isRegular(scan, markup)) return null
   const cells: string[] = []
   for (let field = 0; field < fields.length; field += 1) for (const row of grid) cells.push(row[field] ?? ABSENT)
   return {
-    layout: JSON.stringify(layout),
+    known: known && knownGrid ? known.number : 0,
+    layout: known && knownGrid ? '' : JSON.stringify({ ...markup, fields } satisfies Layout),
     head: scan.text.slice(0, scan.start),
     tail: scan.text.slice(end),
     rows: grid.length,
@@ -51,8 +65,21 @@ export function toColumns(scan: PlainXml): Columns | null {
   }
 }
 
+/** What a layout is found by in a dictionary: all of it but the fields. */
+export function markupKey({ path, opening, beforeField, betweenFields, afterFields, betweenRows, closing }: Markup): string {
+  return JSON.stringify([path, opening, beforeField, betweenFields, afterFields, betweenRows, closing])
+}
+
+/** The dictionary's layouts by their markup, numbered from 1. */
+export function knownLayouts(layouts: readonly string[]): Map<string, KnownLayout> {
+  return new Map(layouts.map((text, at) => {
+    const layout = JSON.parse(text) as Layout
+    return [markupKey(layout), { number: at + 1, fields: layout.fields }]
+  }))
+}
+
 /** The table's text again. */
-export function fromColumns(columns: Columns): string {
+export function fromColumns(columns: Omit<Columns, 'known'>): string {
   const layout = JSON.parse(columns.layout) as Layout
   const cells = columns.cells.split(END)
   const grid = Array.from({ length: columns.rows }, (_, row) => layout.fields.map((_name, field) => cells[field * columns.rows + row] ?? ABSENT))
@@ -122,8 +149,22 @@ function cellOf(scan: PlainXml, at: number): string {
   return form === FORMS.shortSpaced ? SHORT_SPACED : scan.text.slice(scan.from[at], scan.to[at])
 }
 
-/** The layout the first rows show; whether the others follow it, the rendering tells. */
-function layoutOf(scan: PlainXml, fields: readonly string[]): Layout {
+/** Whether the white space of every row is that of the first. */
+function isRegular(scan: PlainXml, markup: Markup): boolean {
+  const { text, rows, open, end } = scan
+  const row = markup.path.at(-1) ?? ''
+  const isGap = (gap: string, from: number, to: number) => to - from === gap.length && (gap === '' || text.startsWith(gap, from))
+  return rows.every(({ start, end: rowEnd, first, last }, at) => {
+    const before = rows[at - 1]
+    if (before && !isGap(markup.betweenRows, before.end, start)) return false
+    if (!isGap(markup.beforeField, start + row.length + 2, open[first] ?? 0)) return false
+    for (let field = first + 1; field < last; field += 1) if (!isGap(markup.betweenFields, end[field - 1] ?? 0, open[field] ?? 0)) return false
+    return isGap(markup.afterFields, end[last - 1] ?? 0, rowEnd - row.length - 3)
+  })
+}
+
+/** The markup the first rows show; whether the others follow it, the rendering tells. */
+function markupOf(scan: PlainXml): Markup {
   const { text, path } = scan
   const [first, second] = scan.rows
   const last = scan.rows.at(-1)
@@ -147,7 +188,6 @@ function layoutOf(scan: PlainXml, fields: readonly string[]): Layout {
   const rowTag = first ? first.start + row.length + 2 : undefined
   return {
     path,
-    fields,
     opening,
     beforeField: gap(rowTag, first && scan.open[first.first]),
     betweenFields: widest ? gap(scan.end[widest.first], scan.open[widest.first + 1]) : '',

@@ -1,6 +1,7 @@
 /** The numbered dictionaries of packs. A dictionary is never changed: a document is read with the one it was written with. */
 import { existsSync, readFileSync } from 'node:fs'
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { knownLayouts, type KnownLayout } from './columns.ts'
 
 export interface PackDictionary {
   readonly number: number
@@ -8,14 +9,14 @@ export interface PackDictionary {
   readonly content: Buffer | undefined
   /** Table layouts known by number; the first is number 1. */
   readonly layouts: readonly string[]
-  readonly layoutNumbers: ReadonlyMap<string, number>
+  readonly knownLayouts: ReadonlyMap<string, KnownLayout>
 }
 
 /** The dictionary new documents are written with. */
 export const NEWEST_DICTIONARY = 1
 
 /** Number 0 is no dictionary: bigger packs, but nothing else is needed to read them. */
-export const NO_DICTIONARY: PackDictionary = { number: 0, content: undefined, layouts: [], layoutNumbers: new Map() }
+export const NO_DICTIONARY: PackDictionary = { number: 0, content: undefined, layouts: [], knownLayouts: new Map() }
 
 const loaded = new Map<number, PackDictionary>([[0, NO_DICTIONARY]])
 
@@ -38,7 +39,7 @@ export function newestDictionary(): PackDictionary {
 }
 
 export function makeDictionary(number: number, content: Buffer | undefined, layouts: readonly string[]): PackDictionary {
-  return { number, content, layouts, layoutNumbers: new Map(layouts.map((layout, at) => [layout, at + 1])) }
+  return { number, content, layouts, knownLayouts: knownLayouts(layouts) }
 }
 
 // Level 3 was measured best: higher levels take longer to prepare the dictionary than they save (level 9: +0.4 ms for 3 %).

@@ -96,16 +96,15 @@ function writeFiles(writer: ByteWriter, { files, dictionary }: Job): void {
   const cells: string[] = []
   writer.number(files.length)
   for (const file of files) {
-    const columns = file.plain && toColumns(file.plain)
+    const columns = file.plain && toColumns(file.plain, dictionary.knownLayouts)
     writer.text(file.kind).number(columns ? AS.columns : AS.bytes)
     if (!columns) {
       writer.number(file.content.length)
       contents.push(file.content)
       continue
     }
-    const known = dictionary.layoutNumbers.get(columns.layout) ?? 0
-    writer.number(known)
-    if (known === 0) writer.text(columns.layout)
+    writer.number(columns.known)
+    if (columns.known === 0) writer.text(columns.layout)
     writer.text(columns.head).text(columns.tail).number(columns.rows)
     cells.push(columns.cells)
   }

@@ -97,7 +97,7 @@ function exactly(parent: CanonicalElement, names: readonly string[], problems: P
  * Canonical form of an element as a document subset: its own tag carries every namespace in scope.
  * What lies inside is the same octets as in the whole document's form.
  */
-function subsetForm(octets: Buffer, element: CanonicalElement): Buffer {
+export function subsetForm(octets: Buffer, element: CanonicalElement): Buffer {
   const namespaces = new Map<string, string>()
   const own: string[] = []
   for (let at: CanonicalElement | null = element; at; at = at.parent) {

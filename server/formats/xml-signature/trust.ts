@@ -36,6 +36,9 @@ export interface Trust {
  */
 export async function loadTrust(settings: TrustSettings): Promise<Trust> {
   const faults: string[] = []
+  // A list in another form would otherwise be no list: everything trusted stays, everything revoked comes back.
+  if (settings.anchorsPem.trim() !== '' && pemBlocks(settings.anchorsPem, 'CERTIFICATE').length === 0) faults.push('the trust anchors are not PEM')
+  if (settings.crlPem.trim() !== '' && pemBlocks(settings.crlPem, '(?:X509 )?CRL').length === 0) faults.push('the revocation lists are not PEM')
   const anchors = pemBlocks(settings.anchorsPem, 'CERTIFICATE').flatMap((pem, at) => {
     try {
       return [new X509Certificate(pem)]
@@ -46,7 +49,7 @@ export async function loadTrust(settings: TrustSettings): Promise<Trust> {
   })
   const revocations = new Map<string, Date>()
   let renewBy: Date | null = null
-  for (const [at, pem] of pemBlocks(settings.crlPem, 'X509 CRL').entries()) {
+  for (const [at, pem] of pemBlocks(settings.crlPem, '(?:X509 )?CRL').entries()) {
     const list = await readList(pem, anchors)
     if (!list) {
       faults.push(`revocation list ${at + 1} cannot be read or is not signed by an anchor`)

@@ -109,11 +109,13 @@ export interface StaffRow {
   readonly staffId: string
   readonly role: 'operator' | 'facility' | 'auditor'
   readonly facility: string | null
+  /** Blind index of the personal number. */
+  readonly person: Buffer
   readonly name: Buffer
   readonly nameKey: string
 }
 
-const STAFF = 'staff_id as "staffId", role, facility, name, name_key as "nameKey"'
+const STAFF = 'staff_id as "staffId", role, facility, person, name, name_key as "nameKey"'
 
 /** Staff by any of the blind indexes of a personal number (several while a key is being rotated). */
 export function findStaff(tx: Tx, indexes: readonly Buffer[]): Promise<StaffRow | undefined> {
@@ -121,7 +123,6 @@ export function findStaff(tx: Tx, indexes: readonly Buffer[]): Promise<StaffRow 
 }
 
 export interface NewStaff extends StaffRow {
-  readonly person: Buffer
   readonly sandbox: boolean
 }
 

@@ -35,3 +35,28 @@ export const TokenAnswer = Type.Object({
   ]),
 })
 export type TokenAnswer = Static<typeof TokenAnswer>
+
+/** Where a sign-in begins: a path of our own pages to come back to, and in the sandbox who one wants to be. */
+export const SignInQuery = Type.Object({
+  returnTo: Type.Optional(Type.String({ maxLength: 2_000 })),
+  persona: Type.Optional(Type.String({ maxLength: 60, pattern: '^[\\w-]*$' })),
+})
+export type SignInQuery = Static<typeof SignInQuery>
+
+/** OAuth2 client credentials with a signed assertion (RFC 7523). */
+export const BearerRequest = Type.Object({
+  grant_type: Type.String({ maxLength: 100 }),
+  client_assertion_type: Type.String({ maxLength: 100 }),
+  client_assertion: Type.String({ maxLength: 8_000 }),
+  scope: Type.Optional(Type.String({ maxLength: 1_000 })),
+})
+export type BearerRequest = Static<typeof BearerRequest>
+
+export const BearerAnswer = Type.Object({
+  access_token: Type.String(),
+  token_type: Type.Literal('Bearer'),
+  /** Seconds. */
+  expires_in: Type.Integer(),
+  scope: Type.String(),
+})
+export type BearerAnswer = Static<typeof BearerAnswer>

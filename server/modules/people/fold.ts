@@ -3,7 +3,7 @@
 /** Lower case without tone marks and đ, words by single spaces: `Hòa`, `HOÀ` and a decomposed `hoà` all become `hoa`. */
 export function foldText(text: string): string {
   // Ð and ð (Icelandic eth) are what older keyboards and fonts write for Đ and đ.
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[đð]/g, 'd').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return text.normalize('NFKD').toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/[đð]/g, 'd').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 }
 
 /** A person's name for search: folded, its words in alphabetical order, since systems put the family name first or last. */

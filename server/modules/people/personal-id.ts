@@ -1,6 +1,6 @@
 /** The twelve digits of a personal number: place of birth registration, century and sex, year, and six of chance. Pure. */
-import { maskValue, problem } from '#definitions/problem.ts'
-import type { Place, Problem } from '#definitions/shape.ts'
+import { maskValue, problem, type ProblemDetails } from '#definitions/problem.ts'
+import type { Problem } from '#definitions/shape.ts'
 import { FORMER_PROVINCES } from '#modules/catalogues/index.ts'
 import { readBirth, readSex, type Sex } from './birth.ts'
 
@@ -40,16 +40,17 @@ function isKnownPlace(number: string): boolean {
 /**
  * What does not fit in a personal number: its form, its place, its year of birth, its sex.
  * The number itself is shown by its last four digits only.
+ * @param details where the number stands; may set another severity, or `value: undefined` to show nothing of it
  */
-export function problemsWithPersonalId(text: string, given: GivenPerson = {}, place: Place = {}): Problem[] {
-  const value = maskValue(text, true)
-  if (!/^\d{12}$/.test(text)) return [problem('personal-id-structure', { ...place, value })]
+export function problemsWithPersonalId(text: string, given: GivenPerson = {}, details: ProblemDetails = {}): Problem[] {
+  const place = { value: maskValue(text, true), ...details }
+  if (!/^\d{12}$/.test(text)) return [problem('personal-id-structure', place)]
   if (isConformanceNumber(text)) return []
   const problems: Problem[] = []
-  if (!isKnownPlace(text)) problems.push(problem('personal-id-place', { ...place, value }))
+  if (!isKnownPlace(text)) problems.push(problem('personal-id-place', place))
   const birth = readBirth(given.birth ?? '')
-  if (birth !== null && !birth.startsWith(yearOfNumber(text))) problems.push(problem('personal-id-birth', { ...place, value }))
+  if (birth !== null && !birth.startsWith(yearOfNumber(text))) problems.push(problem('personal-id-birth', place))
   const sex = readSex(given.sex ?? '')
-  if (sex !== 3 && sex !== sexOfNumber(text)) problems.push(problem('personal-id-sex', { ...place, value }))
+  if (sex !== 3 && sex !== sexOfNumber(text)) problems.push(problem('personal-id-sex', place))
   return problems
 }

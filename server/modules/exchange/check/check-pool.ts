@@ -23,7 +23,7 @@ export interface CheckPoolSettings {
 
 export interface CheckPool {
   /**
-   * All checks of one file. The bytes are copied, the caller keeps theirs.
+   * All checks of one file. The thread gets a copy of the bytes; they must not change before the answer.
    * @throws Error where the check itself has a defect (never for what a sender wrote)
    */
   readonly check: (bytes: Uint8Array, options: CheckOptions) => Promise<CheckedFile>
@@ -45,6 +45,7 @@ const ORDERS_OF_A_THREAD = 2
 const LARGE_FILE = 8_000_000
 // A file that killed two threads as a bystander is not sent to a third.
 const MOST_ATTEMPTS = 3
+const RESTART_MS = 1000
 
 interface Job {
   readonly bytes: Uint8Array
@@ -72,7 +73,7 @@ class Pool {
     if (this.isClosed) return Promise.reject(new Error('The check pool is closed.'))
     if (this.queue.length >= this.settings.queue) return Promise.resolve(refusedFile([problem('check-queue-full')]))
     return new Promise((answer, fail) => {
-      this.queue.push({ bytes: new Uint8Array(bytes), options, answer, fail, attempts: 0 })
+      this.queue.push({ bytes, options, answer, fail, attempts: 0 })
       this.share()
     })
   }
@@ -102,7 +103,7 @@ class Pool {
 
   private run(job: Job, thread: CheckThread): void {
     job.attempts += 1
-    // The thread receives the memory itself; a file that may have to be tried again keeps a copy.
+    // The copy's memory goes over to the thread; the caller's stays for another attempt.
     const order = { do: 'check', id: this.nextOrder(), bytes: new Uint8Array(job.bytes), options: job.options } as const
     thread.give(order)
       .then((ending) => this.settle(job, ending, thread))
@@ -129,8 +130,17 @@ class Pool {
     const { entry, timeoutMs, memoryMb } = this.settings
     const settings: ThreadSettings = { entry, timeoutMs, memoryMb, trust: this.trust }
     return new CheckThread(settings, (gone) => {
-      if (!this.isClosed) this.threads = this.threads.map((thread) => (thread === gone ? this.newThread() : thread))
+      this.threads = this.threads.filter((thread) => thread !== gone)
+      // One that never came up would most likely not come up at once either.
+      if (gone.wasReady) this.replace()
+      else setTimeout(() => this.replace(), RESTART_MS).unref()
     })
+  }
+
+  private replace(): void {
+    if (this.isClosed) return
+    this.threads.push(this.newThread())
+    this.share()
   }
 
   private nextOrder(): number {

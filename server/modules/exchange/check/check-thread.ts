@@ -43,6 +43,10 @@ export class CheckThread {
     this.watch()
   }
 
+  get wasReady(): boolean {
+    return this.isReady
+  }
+
   get load(): number {
     return this.waiting.length
   }

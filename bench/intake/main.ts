@@ -1,0 +1,79 @@
+/** Intake: visits a second with everything on, beside the bare limit; latency at half load; memory; bytes on disk; deliveries. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { printLine } from '../processes.ts'
+import { prepareCorpus, type CorpusAtHand } from './corpus.ts'
+import { measureDisk } from './disk.ts'
+import { startHouse, type House } from './house.ts'
+import { measureLimit } from './limit.ts'
+import { runLoad } from './load.ts'
+import { watchMemory } from './memory.ts'
+
+interface Options {
+  readonly seconds: number
+  readonly count: number
+  readonly citizens: number
+  readonly halfMinutes: number
+  readonly deliverSeconds: number
+}
+
+/** Phases, each one line: corpus, limit, full load, half load, disk, deliveries. */
+export async function benchIntake(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: {
+    seconds: { type: 'string', default: '60' }, count: { type: 'string', default: '45000' }, citizens: { type: 'string', default: '12000' },
+    'half-minutes': { type: 'string', default: '1' }, 'deliver-seconds': { type: 'string', default: '60' }, corpus: { type: 'string' },
+  } })
+  const options: Options = {
+    seconds: Number(values.seconds), count: Number(values.count), citizens: Number(values.citizens), halfMinutes: Number(values['half-minutes']),
+    deliverSeconds: Number(values['deliver-seconds']),
+  }
+  const directory = mkdtempSync(join(tmpdir(), 'lienthong-bench-'))
+  try {
+    const corpus = await prepareCorpus(values.corpus ?? join(directory, 'corpus'), options)
+    await measure(directory, corpus, options)
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+async function measure(directory: string, corpus: CorpusAtHand, options: Options): Promise<void> {
+  const limit = await measureLimit(join(directory, 'limit'), corpus, options.seconds)
+  const house = await startHouse(join(directory, 'house'), corpus)
+  try {
+    const full = await fullLoad(house, corpus, options.seconds)
+    printLine({ phase: 'ratio', intake: full, limit, ratio: Math.round((full / limit) * 100) / 100, asked: { perSecond: 600, ratio: 0.5 } })
+    await house.settled()
+    printLine({ phase: 'disk', ...(await measureDisk(house.databaseUrl)), asked: { bytesPerVisit: 4096 } })
+    await halfLoad(house, corpus, { perSecond: Math.round(full / 2), minutes: options.halfMinutes })
+    await deliveries(house, corpus, options.deliverSeconds)
+  } finally {
+    await house.stop()
+  }
+}
+
+const DOOR = { path: '/api/qd130/guiHoSoXmlQD3176', fileType: '3176' }
+
+async function fullLoad(house: House, corpus: CorpusAtHand, seconds: number): Promise<number> {
+  const memory = watchMemory(house.serverPids())
+  const result = await runLoad({ url: house.url, ...DOOR, seconds, atOnce: 64, headersOf: house.headersOf, visits: corpus.visits() })
+  printLine({ phase: 'full load', ...result, serverMemoryMb: memory.stop(), backlogAfter: await house.backlog() })
+  return result.perSecond
+}
+
+async function halfLoad(house: House, corpus: CorpusAtHand, load: { perSecond: number; minutes: number }): Promise<void> {
+  const memory = watchMemory(house.serverPids())
+  const result = await runLoad({ url: house.url, ...DOOR, seconds: load.minutes * 60, atOnce: 64, rate: load.perSecond, headersOf: house.headersOf, visits: corpus.visits() })
+  printLine({ phase: 'half load', rate: load.perSecond, ...result, serverMemoryMb: memory.stop(), asked: { p99Ms: 250, serverMemoryMb: 400 } })
+  await house.settled()
+}
+
+/** At 300 visits a second and three destinations each: the backlog at the end is not above the one in the middle. */
+async function deliveries(house: House, corpus: CorpusAtHand, seconds: number): Promise<void> {
+  const backlog: number[] = []
+  const timer = setInterval(() => void house.backlog().then((now) => backlog.push(now)), 5_000)
+  const result = await runLoad({ url: house.url, ...DOOR, seconds, atOnce: 64, rate: 300, headersOf: house.headersOf, visits: corpus.visits() })
+  clearInterval(timer)
+  printLine({ phase: 'deliveries', rate: 300, ...result, backlog, backlogAfter: await house.backlog() })
+}

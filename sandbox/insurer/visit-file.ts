@@ -1,0 +1,59 @@
+/** A look into a visit file, no deeper than the gateway's own first look: whose facility, and who was treated. */
+
+export interface VisitFacts {
+  /** Facility of the envelope, 5 characters. */
+  readonly facility: string
+  /** From XML1, where it could be read: enough for the card's history. */
+  readonly visit: Visit | null
+}
+
+export interface Visit {
+  readonly maHoSo: string
+  readonly maCSKCB: string
+  /** yyyyMMddHHmm. */
+  readonly ngayVao: string
+  readonly ngayRa: string
+  readonly tenBenh: string
+  readonly tinhTrang: string
+  readonly kqDieuTri: string
+  readonly lyDoVV: string
+  readonly card: string
+  readonly number: string
+}
+
+/** The facts of a GIAMDINHHS file; undefined where it is none. */
+export function readVisitFile(file: Buffer): VisitFacts | undefined {
+  if (file.indexOf('<GIAMDINHHS') < 0) return undefined
+  const content = file.toString('latin1')
+  const facility = element(content, 'MACSKCB')
+  if (!/^\w{5}$/.test(facility)) return undefined
+  return { facility, visit: readVisit(content, facility) }
+}
+
+/** The facility of a check-in file (XML0, not wrapped); undefined where it is none. */
+export function readCheckInFile(file: Buffer): VisitFacts | undefined {
+  const content = file.indexOf('TRANG_THAI_KCB') < 0 ? '' : file.toString('utf8')
+  const facility = element(content, 'MA_CSKCB')
+  return /^\w{5}$/.test(facility) ? { facility, visit: null } : undefined
+}
+
+function readVisit(content: string, maCSKCB: string): Visit | null {
+  const at = content.search(/<LOAIHOSO>\s*XML1\s*</)
+  const begin = at < 0 ? -1 : content.indexOf('<NOIDUNGFILE>', at)
+  const end = begin < 0 ? -1 : content.indexOf('</NOIDUNGFILE>', begin)
+  if (end < 0) return null
+  const table = Buffer.from(content.slice(begin + '<NOIDUNGFILE>'.length, end), 'base64').toString('utf8')
+  return {
+    maHoSo: element(table, 'MA_LK'), maCSKCB, ngayVao: element(table, 'NGAY_VAO'), ngayRa: element(table, 'NGAY_RA'),
+    tenBenh: element(table, 'CHAN_DOAN_RV'), tinhTrang: element(table, 'MA_LOAI_RV'), kqDieuTri: element(table, 'KET_QUA_DTRI'),
+    lyDoVV: element(table, 'LY_DO_VV'), card: element(table, 'MA_THE_BHYT').split(';')[0] ?? '', number: element(table, 'SO_CCCD'),
+  }
+}
+
+function element(content: string, name: string): string {
+  const begin = content.indexOf(`<${name}>`)
+  const end = begin < 0 ? -1 : content.indexOf(`</${name}>`, begin)
+  if (end < 0) return ''
+  const inner = content.slice(begin + name.length + 2, end).trim()
+  return inner.startsWith('<![CDATA[') ? inner.slice(9, -3) : inner
+}

@@ -1,0 +1,26 @@
+/** The national population database in miniature: checks an identity, gives away nothing else. */
+import { json, jsonObject, refuse, text, type Answer, type Floor, type Incoming, type Partner } from '../floor/partner.ts'
+import { verify } from './verify.ts'
+
+/** Starts the population database. */
+export function startPopulation(floor: Floor): Partner {
+  return { routes: [{ method: 'POST', path: '/v1/identity/verify', handle: (request) => answer(floor, request) }] }
+}
+
+function answer(floor: Floor, request: Incoming): Answer {
+  const body = jsonObject(request.body)
+  const question = {
+    soDinhDanh: text(body?.soDinhDanh),
+    hoTen: text(body?.hoTen),
+    ngaySinh: text(body?.ngaySinh),
+    gioiTinh: text(body?.gioiTinh),
+  }
+  const faults = [
+    /^\d{12}$/.test(question.soDinhDanh) ? '' : 'soDinhDanh: 12 chữ số',
+    question.hoTen.trim() ? '' : 'hoTen: họ và tên',
+    /^\d{4}(-\d{2}-\d{2})?$/.test(question.ngaySinh) ? '' : 'ngaySinh: yyyy-MM-dd hoặc yyyy',
+    /^[12]$/.test(question.gioiTinh) ? '' : 'gioiTinh: 1 (nam) hoặc 2 (nữ)',
+  ].filter((each) => each !== '')
+  if (faults.length > 0) return refuse(400, `Cần bổ sung hoặc sửa: ${faults.join('; ')}.`)
+  return json(verify(floor.world, question))
+}

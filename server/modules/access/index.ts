@@ -1,0 +1,34 @@
+/** Access: who comes in — facility systems, clients, people with the national e-ID — and what each may do. */
+import type { Database } from '#platform/database.ts'
+import { makeAttempts } from './attempts.ts'
+import { makeHolders } from './holders.ts'
+import { makePasswordCheck } from './password.ts'
+import { forgetEnded } from './queries.ts'
+import { makeSessions } from './sessions.ts'
+import type { AccessSettings, AccessTools } from './tools.ts'
+
+export { ROLE_PERMISSIONS } from './roles.ts'
+export { accessRoutes } from './routes.ts'
+export { makeIdentify } from './identify.ts'
+export {
+  refuseSandboxTenants, registerClient, registerFacilityAccount, registerStaff, revokeTokens,
+  type ClientRegistration, type FacilityAccount, type StaffRegistration,
+} from './register.ts'
+export type { AccessSettings, AccessTools, RegistrationTools } from './tools.ts'
+
+// Two cores: password checks may take both for a moment, never a queue of minutes.
+const PASSWORDS = { atOnce: 2, waiting: 200 }
+
+/** Adds what access keeps in memory to what the start of the product hands over. Once per process. */
+export async function openAccess(settings: AccessSettings): Promise<AccessTools> {
+  const { clock, intake } = settings
+  return {
+    ...settings,
+    holders: makeHolders(intake, clock), sessions: makeSessions(settings), passwords: await makePasswordCheck(PASSWORDS), attempts: makeAttempts(clock),
+  }
+}
+
+/** Forgets sessions and assertions that ended a day ago; the worker's daily round. How many. */
+export function forgetEndedSessions(tools: { readonly worker: Database }): Promise<number> {
+  return tools.worker.inTransaction(forgetEnded)
+}

@@ -1,0 +1,13 @@
+/** People: whose document it is, under an opaque key; which numbers they have had; whether they are who they say. */
+export { readBirth, readSex, type Sex } from './birth.ts'
+export { checkIdentity, type CheckingTools } from './check-identity.ts'
+export { checkNewSubjects, runSubjectChecks, type SubjectCheckTools } from './check-new-subjects.ts'
+export { findSubject } from './find-subject.ts'
+export { foldName, foldText, storedName } from './fold.ts'
+export { identifierOfPaper, type Identifier, type IdentifierKind, type SubjectQuestion } from './identifier.ts'
+export { openSubject, openSubjects, type OpeningTools } from './open-subjects.ts'
+export { isConformanceNumber, problemsWithPersonalId, type GivenPerson } from './personal-id.ts'
+export { nextSequencePart } from './queries.ts'
+export { resolveSubject, type ResolvingTools } from './resolve-subject.ts'
+export { peopleRoutes, type PeopleRouteTools } from './routes.ts'
+export { makeSubjectCache, type SubjectCache, type SubjectHandle } from './subject-cache.ts'

@@ -1,0 +1,106 @@
+/** Registers the sandbox: facilities with accounts and certificates, people with roles, the conformance tenant. Safe to repeat. */
+import { createHash, X509Certificate } from 'node:crypto'
+import { request } from 'undici'
+import { registerFacilityAccount, registerStaff, type RegistrationTools } from '#modules/access/index.ts'
+import { importUnits, registerFacilities, type FacilityRegistration } from '#modules/catalogues/index.ts'
+import { systemClock } from '#platform/clock.ts'
+import { readConfig, type Config } from '#platform/config.ts'
+import { connectDatabase } from '#platform/database.ts'
+import { fileKeys } from '#platform/keys.ts'
+import { makeLogger } from '#platform/log.ts'
+
+interface SandboxFacility {
+  readonly code: string
+  readonly name: string
+  readonly province: string
+  readonly commune: string
+  readonly grade: string
+  readonly kind: string
+  readonly username: string
+  readonly password: string
+  readonly certificatePem: string
+}
+
+interface SandboxPersona {
+  readonly name: string
+  readonly role: 'operator' | 'auditor' | 'facility' | 'citizen'
+  readonly so_dinh_danh: string
+  readonly facility?: string
+}
+
+const FIRST_DAY = '2024-01-01'
+const SANDBOX_INSTRUMENT = 'sandbox'
+const CONFORMANCE = { facility: '99001', username: '99001_conformance', password: 'lienthong' }
+const REGISTERED_AT_ONCE = 8
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  if (config.mode === 'production') throw new Error('Production mode refuses the sandbox')
+  const log = makeLogger({ process: 'seed', level: config.logLevel })
+  const worker = connectDatabase({ url: config.databaseUrl, role: 'lienthong_worker', connections: 2, name: 'lienthong seed' })
+  const intake = connectDatabase({ url: config.databaseUrl, role: 'lienthong_intake', connections: 4, name: 'lienthong seed' })
+  try {
+    await importUnits({ inTransaction: worker.inTransaction, clock: systemClock })
+    const facilities = (await ask(await partnerUrl(config, 'hospitals'), '/facilities')) as SandboxFacility[]
+    const written = await registerFacilities({ inTransaction: worker.inTransaction, clock: systemClock }, [...facilities.map(registrationOf), conformanceFacility()])
+    const access: RegistrationTools = { clock: systemClock, keys: fileKeys(config.keysDir, { create: true }), intake, mode: 'sandbox' }
+    await registerAccounts(access, facilities)
+    await registerPeople(access, (await ask(await partnerUrl(config, 'e-id'), '/personas')) as SandboxPersona[])
+    log.info({ facilities: facilities.length, written }, 'the sandbox is registered')
+  } finally {
+    await Promise.all([worker.close(), intake.close()])
+  }
+}
+
+async function partnerUrl(config: Config, partner: string): Promise<string> {
+  const listed = (await ask(config.sandboxUrl, '/')) as { partner: string; url: string }[]
+  const found = listed.find((each) => each.partner === partner)
+  if (!found) throw new Error(`The sandbox has no ${partner}`)
+  return found.url
+}
+
+async function ask(url: string, path: string): Promise<unknown> {
+  const answer = await request(`${url.replace(/\/$/, '')}${path}`)
+  if (answer.statusCode !== 200) throw new Error(`The sandbox answered ${answer.statusCode} at ${path}`)
+  return answer.body.json()
+}
+
+function registrationOf(facility: SandboxFacility): FacilityRegistration {
+  const certificate = new X509Certificate(facility.certificatePem)
+  return {
+    code: facility.code, name: facility.name, province: facility.province, commune: facility.commune, grade: facility.grade, kind: facility.kind,
+    tenant: 'sandbox', signaturePolicy: 'require', validFrom: FIRST_DAY, instrument: SANDBOX_INSTRUMENT,
+    certificates: [{
+      fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
+      validFrom: new Date(certificate.validFrom), validTo: new Date(certificate.validTo),
+    }],
+  }
+}
+
+/** The tenant of software vendors (DESIGN §7): everything is checked in full, signatures only warn. */
+function conformanceFacility(): FacilityRegistration {
+  return {
+    code: CONFORMANCE.facility, name: 'Cơ sở kiểm thử kết nối (giả lập)', province: '01', commune: '00004', grade: 'ban đầu', kind: 'conformance',
+    tenant: 'conformance', signaturePolicy: 'warn', validFrom: FIRST_DAY, instrument: SANDBOX_INSTRUMENT,
+  }
+}
+
+async function registerAccounts(access: RegistrationTools, facilities: readonly SandboxFacility[]): Promise<void> {
+  const md5 = (password: string) => createHash('md5').update(password).digest('hex').toUpperCase()
+  const accounts = facilities.map(({ code, username, password }) => ({ facility: code, username, passwordMd5: md5(password), kind: 'gateway' as const }))
+  await registerFacilityAccount(access, { facility: CONFORMANCE.facility, username: CONFORMANCE.username, passwordMd5: md5(CONFORMANCE.password), kind: 'gateway', tenant: 'conformance' })
+  for (let first = 0; first < accounts.length; first += REGISTERED_AT_ONCE) {
+    await Promise.all(accounts.slice(first, first + REGISTERED_AT_ONCE).map((account) => registerFacilityAccount(access, account)))
+  }
+}
+
+async function registerPeople(access: RegistrationTools, personas: readonly SandboxPersona[]): Promise<void> {
+  for (const persona of personas) {
+    if (persona.role === 'citizen') continue
+    await registerStaff(access, {
+      personalId: persona.so_dinh_danh, role: persona.role, name: persona.name, ...(persona.facility === undefined ? {} : { facility: persona.facility }),
+    })
+  }
+}
+
+await main()

@@ -1,0 +1,11 @@
+/** All English words; a missing key does not compile. */
+import type { Vietnamese } from '../vi/all.ts'
+import type { Translated } from '../translated.ts'
+import { access } from './access.ts'
+import { audit, record } from './audit.ts'
+import { messages, operations, replay, trace } from './exchange.ts'
+import { landing } from './landing.ts'
+import { daily, sending } from './sending.ts'
+import { failures, partners, parts, roles, shell, spans, states } from './shell.ts'
+
+export const en: Translated<Vietnamese> = { access, audit, daily, failures, landing, messages, operations, partners, parts, record, replay, roles, sending, shell, spans, states, trace }

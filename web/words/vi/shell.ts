@@ -1,0 +1,66 @@
+/** Vietnamese: what surrounds every page, the roles, the parts used everywhere. */
+
+export const shell = {
+  skip: 'Tới nội dung chính',
+  sandbox: 'Dữ liệu giả lập.',
+  sandboxDetail: 'Không có người bệnh thật.',
+  navigation: 'Các trang của bạn',
+  footer: 'Liên Thông: nền tảng kết nối dữ liệu y tế',
+  footerNavigation: 'Liên kết cuối trang',
+  apiDocs: 'Tài liệu API',
+  health: 'Tình trạng hệ thống',
+  signIn: 'Đăng nhập',
+  signOut: 'Đăng xuất',
+  language: 'Ngôn ngữ',
+  doors: {
+    '/operations': 'Đối tác',
+    '/messages': 'Các tin',
+    '/send': 'Gửi tệp',
+    '/daily': 'Đối chiếu ngày',
+    '/audit': 'Kiểm toán',
+    '/me': 'Sổ sức khỏe của tôi',
+  },
+} as const
+
+export const roles = {
+  operator: { name: 'Người vận hành', does: 'Thấy mọi tin đang đi, nơi nào chậm, gửi lại tin hỏng.' },
+  facility: { name: 'Cơ sở khám chữa bệnh', does: 'Kiểm tra tệp, gửi tệp, đối chiếu những gì đã gửi trong ngày.' },
+  auditor: { name: 'Kiểm toán viên', does: 'Kiểm chứng rằng nhật ký chưa bị sửa, xóa hay cắt bớt.' },
+  citizen: { name: 'Người dân', does: 'Xem các lượt khám của mình và ai đã xem sổ.' },
+} as const
+
+export const parts = {
+  copyWhat: 'Chép {{what}}',
+  copied: 'Đã chép.',
+  loading: 'Đang tải…',
+  retry: 'Thử lại',
+  exportCsv: 'Xuất CSV',
+  yes: 'Có',
+  no: 'Không',
+} as const
+
+export const spans = { second: 's', minute: 'ph', hour: 'giờ', day: 'ngày' } as const
+
+export const partners = {
+  record: 'Sổ sức khỏe',
+  short: { insurer: 'BHXH', province: 'Tỉnh', 'data-centre': 'TT dữ liệu' },
+} as const
+
+export const states = {
+  message: { accepted: 'Đã ghi nhận', refused: 'Bị từ chối', superseded: 'Đã thay thế', voided: 'Đã hủy' },
+  hop: { waiting: 'Chờ gửi', sent: 'Đã gửi', delivered: 'Đã nhận', failed: 'Không gửi được' },
+} as const
+
+export const failures = {
+  again: 'Thử lại',
+  signIn: 'Đăng nhập',
+  home: 'Về trang đầu',
+  unreachable: { title: 'Máy chủ không trả lời', fix: 'Kiểm tra kết nối mạng rồi thử lại. Những gì bạn đã nhập vẫn còn nguyên.' },
+  signedOut: { title: 'Phiên làm việc đã hết', fix: 'Đăng nhập lại để tiếp tục; bạn sẽ trở về đúng trang này.' },
+  forbidden: { title: 'Vai của bạn không được xem phần này', fix: 'Đổi sang vai có quyền, hoặc nhờ người có quyền mở giúp.' },
+  missing: { title: 'Không tìm thấy', fix: 'Có thể địa chỉ gõ thiếu, hoặc nội dung thuộc nơi khác. Kiểm tra lại địa chỉ.' },
+  tooMany: { title: 'Hỏi quá nhanh', fix: 'Chờ một phút rồi thử lại.' },
+  refused: { title: 'Máy chủ không nhận yêu cầu', fix: 'Kiểm tra lại những gì đã nhập rồi thử lại.' },
+  away: { title: 'Chưa phục vụ được lúc này', fix: 'Một phần của hệ thống đang khởi động hoặc quá tải. Thử lại sau ít phút.' },
+  defect: { title: 'Sự cố ở phía chúng tôi', fix: 'Chưa có gì thay đổi. Thử lại sau ít phút; nếu vẫn lỗi, báo người vận hành.' },
+} as const
