@@ -26,7 +26,7 @@ create table exchange.message (
   check_ms    integer  not null,
   version     integer,
   shard       smallint not null,
-  state       smallint not null,
+  state       smallint not null default 0,
   documents   smallint not null default 1,
   facility    text     not null,
   exchange    text     not null,

@@ -17,7 +17,8 @@ export function makeLogger(options: { process: string; level: string }): Logger 
 /** What of an error may be written: never its message where a driver made it, nor `detail`, `where`, `hint`. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: 'unknown' }
-  const { code } = error as { code?: unknown }
+  // Names of our own schema, never values.
+  const { code, table, column, constraint } = error as { code?: unknown; table?: unknown; column?: unknown; constraint?: unknown }
   const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12)
-  return { name: error.name, code: typeof code === 'string' ? code : undefined, frames }
+  return { name: error.name, code: typeof code === 'string' ? code : undefined, table, column, constraint, frames }
 }

@@ -61,8 +61,9 @@ class TableWalk {
   }
 
   text(part: string): void {
+    // Text of an element inside a field went with the element, which has been told already.
     if (this.value && this.opened.length === this.plan.path.length + 1) this.value.push(part)
-    else if (part.trim() !== '') this.misplace('#text')
+    else if (!this.value && part.trim() !== '') this.misplace('#text')
   }
 
   close(): void {

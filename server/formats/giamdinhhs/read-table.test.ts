@@ -80,8 +80,8 @@ const faults: readonly [name: string, expected: string, xml: string][] = [
 
 for (const [name, expected, xml] of faults) {
   test(`told by both readers: ${name}`, () => {
-    assert.deepEqual(brief(read(one === undefined ? xml1 : xml.includes('THUOC>') && !xml.includes('TONG') ? xml2 : xml1, xml).problems).filter((told) => told === expected).length, 1)
     const table = xml.includes('CHITIEU_CHITIET_THUOC') ? xml2 : xml1
+    assert.equal(brief(read(table, xml).problems).filter((told) => told === expected).length, 1)
     if (xml.includes('<MA_LK>')) assert.ok(brief(read(table, marked(xml)).problems).includes(expected))
   })
 }
@@ -155,7 +155,7 @@ test('property: what the fast reader reads, the full parser reads alike', () => 
     const full = read(xml2, marked(xml))
     assert.deepEqual(plain.rows, full.rows)
     assert.deepEqual(brief(plain.problems), brief(full.problems))
-  }), { numRuns: 300 })
+  }), { numRuns: 120 })
 })
 
 test('property: no damaged table makes a reader throw, and none that is malformed passes as plain', () => {
@@ -166,5 +166,5 @@ test('property: no damaged table makes a reader throw, and none that is malforme
     const full = read(xml2, damaged.includes('<CHITIEU_CHITIET_THUOC>') ? marked(damaged) : damaged)
     if (scanPlainXml(damaged)) assert.ok(!brief(full.problems).includes('!table-malformed'), damaged)
     assert.ok(Array.isArray(problems))
-  }), { numRuns: 500 })
+  }), { numRuns: 250 })
 })

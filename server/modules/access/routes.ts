@@ -29,7 +29,7 @@ export function accessRoutes(app: Http, tools: AccessTools): void {
 
 function tokenRoutes(app: FastifyInstance, tools: AccessTools): void {
   app.post('/api/token/take', {
-    config: { permit: 'public' }, bodyLimit: FORM_BYTES, errorHandler: answerAs((status, problems) => ({ maKetQua: String(status), APIKey: null, problems })),
+    config: { permit: 'public', answers: 'gateway' }, bodyLimit: FORM_BYTES, errorHandler: answerAs((status, problems) => ({ maKetQua: String(status), APIKey: null, problems })),
     schema: { body: TokenRequest, tags: ['gateway'], summary: 'A facility system takes its pair of tokens' },
   }, (request) => takeToken(tools, request.body as TokenRequest, request.ip))
 
