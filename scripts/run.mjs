@@ -1,6 +1,6 @@
 /** Runs one TypeScript file of the project under the pinned Node: `node scripts/run.mjs scripts/backup.ts --to DIR`. */
 import { spawn, spawnSync } from 'node:child_process'
-import { realpathSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { delimiter, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NotPrepared, ROOT, prepare } from './prepare.mjs'
@@ -38,11 +38,27 @@ function preparedOrExit(tests) {
 
 /** `npm` killed outright leaves us behind as an orphan that nobody sees: then the script is stopped in order. */
 function stopWithNpm(child) {
-  const parent = process.ppid
   if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
+  const before = callers()
   setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM')
+    if (callers() !== before) child.kill('SIGTERM')
   }, 500).unref()
+}
+
+/** The processes we were called by: our parent, and npm behind it where npm has put a shell (`sh -c …`) in between. */
+function callers() {
+  const parent = process.ppid
+  const isShell = /^(\/bin\/)?(ba|da)?sh\0-c\0/.test(readProc(parent, 'cmdline'))
+  const stat = isShell ? readProc(parent, 'stat') : ''
+  return `${parent} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? ''}`
+}
+
+function readProc(pid, file) {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

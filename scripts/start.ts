@@ -24,7 +24,7 @@ interface Run {
   stopping: boolean
 }
 
-const say = (text: string) => console.log(`· ${text}`)
+const say = (text: string) => console.log(`· ${text} (${(process.uptime()).toFixed(1)} s)`)
 
 async function start(settings: StartSettings): Promise<void> {
   const record = await takeDataDir(settings.dataDir, settings.config.publicUrl)
@@ -122,7 +122,10 @@ async function untilAnswered(address: string): Promise<void> {
 async function requireFreePorts(settings: StartSettings): Promise<void> {
   const busy = (await Promise.all(settings.ports.map(async (each) => ((await isFree(each.port)) ? [] : [each])))).flat()
   if (busy.length === 0) return
-  const lines = busy.map(({ port, setting }) => `  - port ${port} is taken by ${whoListens(port)}; end it or set ${setting}`)
+  const lines = ['PORT', 'SANDBOX_PORT'].flatMap((setting) => {
+    const [first, ...more] = busy.filter((each) => each.setting === setting).map(({ port }) => port)
+    return first === undefined ? [] : [`  - port ${first} is taken by ${whoListens(first)}${more.length > 0 ? ` (also ${more.join(', ')})` : ''}; end it or set ${setting}`]
+  })
   throw new Error(`Some ports are not free:\n${lines.join('\n')}`)
 }
 

@@ -87,8 +87,8 @@ function conformanceFacility(): FacilityRegistration {
 
 async function registerAccounts(access: RegistrationTools, facilities: readonly SandboxFacility[]): Promise<void> {
   const md5 = (password: string) => createHash('md5').update(password).digest('hex').toUpperCase()
-  const accounts = facilities.map(({ code, username, password }) => ({ facility: code, username, passwordMd5: md5(password), kind: 'gateway' as const }))
-  await registerFacilityAccount(access, { facility: CONFORMANCE.facility, username: CONFORMANCE.username, passwordMd5: md5(CONFORMANCE.password), kind: 'gateway', tenant: 'conformance' })
+  const accounts = facilities.map(({ code, username, password }) => ({ facility: code, username, passwordMd5: md5(password), kind: 'gateway' as const, keepPassword: true as const }))
+  await registerFacilityAccount(access, { facility: CONFORMANCE.facility, username: CONFORMANCE.username, passwordMd5: md5(CONFORMANCE.password), kind: 'gateway', tenant: 'conformance', keepPassword: true as const })
   for (let first = 0; first < accounts.length; first += REGISTERED_AT_ONCE) {
     await Promise.all(accounts.slice(first, first + REGISTERED_AT_ONCE).map((account) => registerFacilityAccount(access, account)))
   }

@@ -1,15 +1,15 @@
 /** The worker process: delivers to partners, seals the audit, confirms new citizens, keeps the months. */
 import { setPriority } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
-import { connectNotary } from '#connections/notary.ts'
-import { notariseRoots, sealBatch } from '#modules/audit/index.ts'
+import { connectNotary, type Notary } from '#connections/notary.ts'
+import { declareLostRoots, notariseRoots, sealBatch } from '#modules/audit/index.ts'
 import { EpochOver, holdLanes, keepMonths, makeRunner, parcelLoader, registerPartners, runOnce, type DeliveryTools, type LaneHolder, type PartnerRunner } from '#modules/exchange/index.ts'
 import { forgetEndedSessions } from '#modules/access/index.ts'
 import { runSubjectChecks } from '#modules/people/index.ts'
 import { fileOpener } from '#modules/record/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig, type Config } from '#platform/config.ts'
-import { connectDatabase, type Database } from '#platform/database.ts'
+import { connectDatabase, isStoreUnavailable, type Database } from '#platform/database.ts'
 import { fileKeys, type KeyProvider } from '#platform/keys.ts'
 import { makeLogger, type Logger } from '#platform/log.ts'
 import { makeMetrics } from '#platform/metrics.ts'
@@ -46,14 +46,17 @@ async function main(): Promise<void> {
 async function deliverAndKeep(work: Work): Promise<void> {
   const { config, log, keys, worker, stopping } = work
   const ports = openPorts(config, systemClock)
-  const numbers = await worker.inTransaction((tx) => registerPartners(tx, ports.map((port) => port.partner)))
-  const runners = ports.map((port) => makeRunner(numbers.get(port.partner) ?? 0, port))
-  const lanes = await holdLanes({ worker, log }, [...numbers.values()])
-  const tools: DeliveryTools = {
-    clock: systemClock, random: Math.random, log, metrics: makeMetrics(), worker, lanes, load: parcelLoader(fileOpener({ worker, keys })),
-  }
   const notary = connectNotary({ url: partnerUrl(config, 'notary'), caFile: config.partnerCaFile, timeoutMs: config.partnerTimeoutMs, secret: config.partners['notary']?.secret ?? '' })
-  await lanes.renew()
+  const { numbers, lanes } = await onceReachable(work, async () => {
+    const numbers = await worker.inTransaction((tx) => registerPartners(tx, ports.map((port) => port.partner)))
+    const lanes = await holdLanes({ worker, log, afterRestore: () => declareLosses(work, notary) }, [...numbers.values()])
+    await lanes.renew()
+    return { numbers, lanes }
+  })
+  const runners = ports.map((port) => makeRunner(numbers.get(port.partner) ?? 0, port))
+  const tools: DeliveryTools = {
+    clock: systemClock, random: Math.random, log, metrics: makeMetrics(), worker, lanes, load: parcelLoader(fileOpener({ worker, keys }), keys),
+  }
   log.info({ partners: ports.length }, 'working')
   await Promise.all([
     ...runners.map((runner) => repeat(work, `deliver ${runner.port.partner}`, () => deliverRound(tools, runner))),
@@ -69,6 +72,36 @@ async function deliverAndKeep(work: Work): Promise<void> {
     repeat(work, 'months', () => keepMonths({ worker, log }, config.retentionDays).then(() => 3_600_000)),
   ])
   await lanes.release().catch(() => undefined)
+}
+
+/** A database that is away at our start (it may be recovering) is waited for: ending would only bring the same start again. */
+async function onceReachable<T>(work: Work, step: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await step()
+    } catch (error) {
+      if (!isStoreUnavailable(error) || work.stopping.signal.aborted) throw error
+      work.log.warn({ err: error }, 'the database is away; trying again')
+      await wait(AFTER_FAILURE_MS)
+    }
+  }
+}
+
+/**
+ * After a restore the notary may hold roots that this database lost. They are written down before the first new batch
+ * is sealed: sealed under a number the notary knows, it would be refused for good.
+ */
+async function declareLosses(work: Work, notary: Notary): Promise<void> {
+  const { worker, log, stopping } = work
+  while (!stopping.signal.aborted) {
+    const declared = await declareLostRoots({ worker, notary, clock: systemClock })
+    if (declared.kind === 'declared') {
+      if (declared.lost > 0) log.warn({ lost: declared.lost }, 'audit batches were lost in the restore; their loss is on record')
+      return
+    }
+    log.warn('after a restore lanes open when the notary has told which roots it knows')
+    await wait(AFTER_FAILURE_MS)
+  }
 }
 
 function partnerUrl(config: Config, partner: string): string {

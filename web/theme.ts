@@ -21,7 +21,7 @@ export const theme = createTheme({
   headings: { fontFamily: font, sizes: { h1: heading(1.75), h2: heading(1.375), h3: heading(1.125) } },
   components: {
     // Labels wrap instead of being cut: Vietnamese marks and long names need the room (LOOK §1).
-    Button: { classNames: { root: 'lt-button', inner: 'lt-button-inner', label: 'lt-button-label' } },
+    Button: { classNames: { root: 'lt-button', inner: 'lt-button-inner', label: 'lt-button-label', loader: 'lt-button-loader' } },
     Table: { defaultProps: { tabularNums: true } },
     Badge: { defaultProps: { tt: 'none' }, styles: { label: { overflow: 'visible' } } },
   },

@@ -79,13 +79,11 @@ async function makeCorpus(home: string, messages: number): Promise<void> {
 /** Threads make stretches at the same time; they are written in order. */
 async function inOrder(task: ThreadTask, versions: readonly number[], write: (made: VisitsMade) => void): Promise<void> {
   const threads = Array.from({ length: THREADS }, () => new Worker(new URL('corpus-thread.ts', import.meta.url), { workerData: task }))
+  const stretch = (thread: Worker, from: number) => (from < versions.length ? ask(thread, { from, versions: versions.slice(from, from + AT_ONCE) }) : undefined)
   try {
     for (let from = 0; from < versions.length; from += AT_ONCE * THREADS) {
-      const round = threads.map((thread, n) => {
-        const first = from + n * AT_ONCE
-        return first < versions.length ? ask(thread, { from: first, versions: versions.slice(first, first + AT_ONCE) }) : undefined
-      })
-      for (const made of await Promise.all(round)) if (made) write(made)
+      const round = await Promise.all(threads.map((thread, n) => stretch(thread, from + n * AT_ONCE)))
+      for (const made of round.filter((each) => each !== undefined)) write(made)
     }
   } finally {
     await Promise.all(threads.map((thread) => thread.terminate()))

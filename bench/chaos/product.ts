@@ -132,8 +132,8 @@ async function begin(plan: ProductPlan, env: NodeJS.ProcessEnv): Promise<ChildPr
       clearTimeout(timer)
       ready()
     }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', read)
     child.once('exit', (code, signal) => setTimeout(() => failed(new Error(`The product ended at its start (${signal ?? code}):\n${lastLines(log, 30)}`)), 100))
   })
   return child

@@ -32,19 +32,23 @@ export async function rereadSample(plan: RereadPlan, tell: (what: string, exampl
     for (let from = 0; from < wanted.length; from += AT_ONCE) {
       const some = wanted.slice(from, from + AT_ONCE)
       const opened = await open(some)
-      for (const { messageId, sha256: stored } of some) {
-        const file = opened.get(messageId)
-        const original = sent(messageId).map((each) => plan.corpus.read(each)).find((bytes) => sha256(bytes) === stored)
-        if (file === undefined) tell('a stored file could not be opened', messageId)
-        else if (original === undefined) tell('a stored file is none of those that were sent', messageId)
-        else if (!original.equals(file.content)) tell('a stored file was not given back byte for byte', messageId)
-        else same += 1
+      for (const message of some) {
+        const original = sent(message.messageId).map((each) => plan.corpus.read(each)).find((bytes) => sha256(bytes) === message.sha256)
+        const fault = faultOf(opened.get(message.messageId)?.content, original)
+        if (fault === undefined) same += 1
+        else tell(fault, message.messageId)
       }
     }
   } finally {
     await worker.close()
   }
   return same
+}
+
+function faultOf(given: Buffer | undefined, original: Buffer | undefined): string | undefined {
+  if (given === undefined) return 'a stored file could not be opened'
+  if (original === undefined) return 'a stored file is none of those that were sent'
+  return original.equals(given) ? undefined : 'a stored file was not given back byte for byte'
 }
 
 function filesByMessage({ book, corpus }: RereadPlan) {

@@ -1,6 +1,6 @@
 /** The whole product for a measurement, in a folder of its own: PostgreSQL, sandbox, server, worker. */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
@@ -22,10 +22,12 @@ export interface House {
 
 /** Starts everything and signs every facility of the corpus in. */
 export async function startHouse(dataDir: string, corpus: CorpusAtHand): Promise<House> {
+  // Keys and certificates of the corpus; books and chains of its own.
+  cpSync(join(corpus.sandboxDir, 'pki'), join(dataDir, 'sandbox', 'pki'), { recursive: true })
   const [port, sandboxPort, databasePort] = [await freePort(), await freePortRow(120), await freePort()]
   const running = await startProcess('scripts/start.ts', [], {
     until: '\nready', env: {
-      DATA_DIR: dataDir, SANDBOX_DIR: corpus.sandboxDir, PORT: String(port), SANDBOX_PORT: String(sandboxPort), POSTGRES_PORT: String(databasePort), SANDBOX_SEED: '1',
+      DATA_DIR: dataDir, PORT: String(port), SANDBOX_PORT: String(sandboxPort), POSTGRES_PORT: String(databasePort), SANDBOX_SEED: '1',
       LOG_LEVEL: 'warn', PER_MINUTE_ADDRESS: '10000000', PER_MINUTE_CREDENTIAL: '10000000', PER_MINUTE_FACILITY: '10000000', SANDBOX_CITIZENS: '120000',
     },
   })

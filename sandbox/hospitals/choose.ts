@@ -19,7 +19,8 @@ export interface Wish {
 export class Impossible extends Error {}
 
 const SHARES: readonly (readonly [VisitKind, number])[] = [
-  ['outpatient', 46], ['chronic', 18], ['inpatient', 11], ['re-examination', 9], ['emergency', 6], ['referral', 4], ['birth', 3], ['hiv', 2], ['tb', 1],
+  ['outpatient', 46], ['chronic', 18], ['inpatient', 11], ['re-examination', 9], ['emergency', 6],
+  ['referral', 4], ['birth', 3], ['hiv', 2], ['tb', 1],
 ]
 const WHERE: Readonly<Record<VisitKind, readonly FacilityKind[]>> = {
   outpatient: ['hospital', 'health-centre', 'polyclinic', 'commune-station'],
@@ -40,7 +41,9 @@ export function chooseVisit(world: World, wish: Wish, at: Date): VisitRequest {
   const person = wish.personalId === undefined ? undefined : requirePerson(world, wish.personalId)
   const day = at.toISOString().slice(0, 10)
   const kind = wish.kind ?? chooseKind({ named, person, day }, drawn(1))
-  if (person && !mayHave(kind, person, day)) throw new Impossible(`This person cannot have a visit of kind ${kind}: choose another kind or person.`)
+  if (person && !mayHave(kind, person, day)) {
+    throw new Impossible(`This person cannot have a visit of kind ${kind}: choose another kind or person.`)
+  }
   const facility = named ?? chooseFacility(world, { kind, province: person?.province }, drawn(2))
   const patient = person ?? choosePerson(world, { kind, province: facility.province, day }, drawn(3))
   return {

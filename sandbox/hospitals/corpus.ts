@@ -56,12 +56,11 @@ async function inOrder(order: CorpusOrder, take: (chunk: Chunk, from: number) =>
   const task: WorkerTask = { citizens: order.citizens, seed: order.seed, profile: order.profile, at: order.at, sandboxDir: order.sandboxDir }
   const workers = Array.from({ length: order.workers }, () => new Worker(new URL('corpus-worker.ts', import.meta.url), { workerData: task }))
   const starts = Array.from({ length: Math.ceil(order.count / CHUNK) }, (_, chunk) => chunk * CHUNK)
-  const ask = (from: number, worker: Worker | undefined) => worker ? askFor(worker, { from, until: Math.min(order.count, from + CHUNK) }) : Promise.reject(new Error('There is no worker.'))
   try {
     for (let place = 0; place < starts.length; place += workers.length) {
-      const round = starts.slice(place, place + workers.length)
-      const chunks = await Promise.all(round.map((from, at) => ask(from, workers[at])))
-      for (const [at, chunk] of chunks.entries()) await take(chunk, round[at] ?? 0)
+      const round = workers.slice(0, starts.length - place).map((worker, nth) => ({ worker, from: (place + nth) * CHUNK }))
+      const chunks = await Promise.all(round.map(({ worker, from }) => askFor(worker, { from, until: Math.min(order.count, from + CHUNK) })))
+      for (const [nth, chunk] of chunks.entries()) await take(chunk, (place + nth) * CHUNK)
     }
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
@@ -136,7 +135,8 @@ async function run(): Promise<void> {
   const measured = measureCorpus(order.out)
   const ratio = measured.xzBytes ? Number((measured.innerBytes / measured.xzBytes).toFixed(1)) : null
   process.stderr.write('\n')
-  process.stdout.write(`${JSON.stringify({ ...measured, xzRatio: ratio, seconds: Number(seconds.toFixed(1)), perSecond: Math.round(order.count / seconds) })}\n`)
+  const speed = { seconds: Number(seconds.toFixed(1)), perSecond: Math.round(order.count / seconds) }
+  process.stdout.write(`${JSON.stringify({ ...measured, xzRatio: ratio, ...speed })}\n`)
 }
 
 if (import.meta.main) await run()

@@ -35,5 +35,6 @@ export function signVisitWith(visit: Visit, at: Date, pair: KeyAndCertificate): 
 
 /** A visit as a signed envelope made on the day of `at`. */
 export function signVisit(visit: Visit, at: Date, signer: Signer): string {
-  return signEnvelope({ facility: visit.facility, madeOn: dayStamp(minuteOf(at)), visits: [writeTables(visit.tables, vendorOf(visit.facility))] }, signer)
+  const files = writeTables(visit.tables, vendorOf(visit.facility))
+  return signEnvelope({ facility: visit.facility, madeOn: dayStamp(minuteOf(at)), visits: [files] }, signer)
 }

@@ -119,7 +119,8 @@ function nameOf(subject: Subject): x509.Name {
 }
 
 function serialOf(issue: Issue): string {
-  const digest = createHash('sha256').update(JSON.stringify([issue.seed, issue.subject, issue.notBefore, issue.issuer?.certificatePem ?? issue.use])).digest('hex')
+  const parts = [issue.seed, issue.subject, issue.notBefore, issue.issuer?.certificatePem ?? issue.use]
+  const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
   return `4${digest.slice(0, 31)}`
 }
 

@@ -15,6 +15,8 @@ export interface Parcel {
   /** True where content was taken out that this partner may not have. */
   readonly permitted: boolean
   readonly content: Buffer
+  /** The platform's own signature (compact JWS) of a permitted copy; null for an original, which carries the hospital's. */
+  readonly signature: string | null
 }
 
 export type DeliveryAnswer =

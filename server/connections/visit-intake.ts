@@ -24,9 +24,9 @@ export function visitIntake(client: PartnerClient, place: { partner: string; tok
 }
 
 function lineOf(parcel: Parcel): string {
-  const { reference, citizen, sequence, exchange, version, permitted, content } = parcel
+  const { reference, citizen, sequence, exchange, version, permitted, content, signature } = parcel
   const sha256 = createHash('sha256').update(content).digest('hex')
-  return `${JSON.stringify({ reference, citizen, sequence, exchange, version, sha256, permitted, content: content.toString('base64') })}\n`
+  return `${JSON.stringify({ reference, citizen, sequence, exchange, version, sha256, permitted, signature, content: content.toString('base64') })}\n`
 }
 
 function readReceipts(answer: PartnerAnswer, parcels: readonly Parcel[]): DeliveryAnswer[] {

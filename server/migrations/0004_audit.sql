@@ -3,7 +3,7 @@ create schema audit;
 comment on schema audit is 'Entries, roots, receipts. Owned by server/modules/audit; insert-only for every role (DESIGN §5.10).';
 
 -- No column for the time: it is in the id (UUIDv7). No unique index either: one would cost a visit as much as half its
--- row, and a doubled entry shows in the batch's tree (docs/decisions/0003-audit-leaves.md).
+-- row, and a doubled entry shows in the batch's tree (docs/decisions/0004-audit-leaves.md).
 create table audit.entry (
   written_by  bigint   not null default (pg_current_xact_id()::text)::bigint,
   entry_id    uuid     not null,

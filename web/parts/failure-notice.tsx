@@ -15,7 +15,7 @@ export function FailureNotice({ error, retry }: FailureProps) {
   const status = error instanceof Refused ? error.status : -1
   const problems = error instanceof Refused ? error.problems : []
   const kind = kindOf(status)
-  const again = retry && kind !== 'signedOut' && kind !== 'forbidden'
+  const again = retry && kind !== 'signedOut' && kind !== 'forbidden' && kind !== 'missing'
   const here = window.location.pathname + window.location.search
   const next = kind === 'signedOut' ? <ButtonLink to="/sign-in" search={{ returnTo: here }}>{t('failures.signIn')}</ButtonLink>
     : again ? <Button variant="default" onClick={retry}>{t('failures.again')}</Button>

@@ -35,11 +35,17 @@ export function courseOf(kind: VisitKind, diagnosis: Diagnosis, tools: Tools): C
 
 function stay(kind: VisitKind, diagnosis: Diagnosis, tools: Tools): Course {
   const { dice } = tools
-  const operated = diagnosis.procedure !== '' && service(diagnosis.procedure).department !== ''
-  const nights = kind === 'referral' ? dice.between(1, 2) : kind === 'birth' ? (diagnosis.procedure === 'caesarean' ? 5 : 3) : dice.between(operated ? 4 : 3, operated ? 7 : 8)
+  const nights = nightsOf(kind, diagnosis, dice)
   const left = backUntilPast({ day: startOfDay(minuteOf(tools.at)), offset: dice.between(9 * HOUR, 15 * HOUR), at: tools.at })
   const arrived = startOfDay(left) - nights * DAY + dice.between(5 * HOUR, 20 * HOUR)
   return { arrived, admitted: arrived + dice.between(70, 140), left, care: '03' }
+}
+
+function nightsOf(kind: VisitKind, diagnosis: Diagnosis, dice: Dice): number {
+  if (kind === 'referral') return dice.between(1, 2)
+  if (kind === 'birth') return diagnosis.procedure === 'caesarean' ? 5 : 3
+  const operated = diagnosis.procedure !== '' && service(diagnosis.procedure).department !== ''
+  return operated ? dice.between(4, 7) : dice.between(3, 8)
 }
 
 // "Under four hours" counts from admission, so the bed is given at once and left in time.

@@ -20,7 +20,9 @@ const OPERATIONS: Readonly<Record<string, readonly [icd9: string, words: string]
   delivery: ['73.59', 'Đỡ đẻ ngôi chỏm kiểu thế chẩm chậu trái trước, cắt và khâu tầng sinh môn'],
 }
 
-const DAYPARTS: Readonly<Record<number, readonly string[]>> = { 1: ['Sáng'], 2: ['Sáng', 'Tối'], 3: ['Sáng', 'Trưa', 'Tối'], 4: ['Sáng', 'Trưa', 'Chiều', 'Tối'] }
+const DAYPARTS: Readonly<Record<number, readonly string[]>> = {
+  1: ['Sáng'], 2: ['Sáng', 'Tối'], 3: ['Sáng', 'Trưa', 'Tối'], 4: ['Sáng', 'Trưa', 'Chiều', 'Tối'],
+}
 
 /** Rows of table 2. */
 export function drugRows(told: Case, bill: Bill): Cells[] {
@@ -107,8 +109,9 @@ export function courseRows(told: Case): Cells[] {
 
 function momentsOf(told: Case): Minute[] {
   if (told.admitted === null || told.care === '09') return [told.arrived + told.dice.between(12, 20)]
-  const days = (startOfDay(told.left) - startOfDay(told.admitted)) / DAY
-  const mornings = Array.from({ length: days }, (_, day) => startOfDay(told.admitted ?? 0) + (day + 1) * DAY + told.dice.between(7 * HOUR, 8 * HOUR + 45))
+  const first = startOfDay(told.admitted)
+  const days = (startOfDay(told.left) - first) / DAY
+  const mornings = Array.from({ length: days }, (_, day) => first + (day + 1) * DAY + told.dice.between(7 * HOUR, 8 * HOUR + 45))
   return [told.admitted + told.dice.between(5, 25), ...mornings]
 }
 
@@ -128,7 +131,9 @@ function vitalsOf(told: Case, place: number, count: number): string {
   const temperature = (36.5 + dice.fraction() * 0.5 + fever * dice.fraction()).toFixed(1)
   const tense = told.diagnosis.story === 'heart' ? 25 : 0
   const upper = dice.between(105, 132) + Math.round(tense * ill)
-  return `CSST<M${dice.between(68, 86) + Math.round(ill * 14)}_T${temperature}_HA${upper}/${dice.between(62, 84)}_NT${dice.between(16, 20)}_SP${dice.between(95, 99)}_HL${told.care === '03' ? 2 : 3}>`
+  const pulse = dice.between(68, 86) + Math.round(ill * 14)
+  const breath = `NT${dice.between(16, 20)}_SP${dice.between(95, 99)}`
+  return `CSST<M${pulse}_T${temperature}_HA${upper}/${dice.between(62, 84)}_${breath}_HL${told.care === '03' ? 2 : 3}>`
 }
 
 function productCells(line: DrugLine, tellsDayparts: boolean): Cells {
@@ -165,7 +170,8 @@ function performersOf(told: Case, line: ServiceLine): string {
 /** `MA_MAY`: group, source of money, and the machine's own number at the facility. */
 function machineOf(line: ServiceLine, facility: string): string {
   if (!line.service.machine) return ''
-  return `${line.service.machine}.${facility}${String(draw(Number(facility), line.service.code.length + line.service.minutes, 852) % 100_000).padStart(5, '0')}`
+  const own = draw(Number(facility), line.service.code.length + line.service.minutes, 852) % 100_000
+  return `${line.service.machine}.${facility}${String(own).padStart(5, '0')}`
 }
 
 // A supply names the service it was used in; a service names itself.

@@ -36,7 +36,8 @@ const SUPPLIES: Readonly<Record<string, readonly string[]>> = {
 /** All rows of services in order of time, and the results of the tests among them. */
 export function examine(patient: Patient): { services: ServiceLine[], results: ResultLine[] } {
   const { course, diagnosis, dice } = patient
-  const exam = line(patient, { service: service(patient.exam), ordered: course.arrived, began: course.arrived + dice.between(5, 15), performer: null })
+  const began = course.arrived + dice.between(5, 15)
+  const exam = line(patient, { service: service(patient.exam), ordered: course.arrived, began, performer: null })
   const wanted = patient.mayTest ? diagnosis.tests : diagnosis.tests.filter((id) => ['glucose', 'ecg', 'urine'].includes(id))
   const short = course.admitted === null && patient.diagnosis.kinds.includes('outpatient')
   const tests = short ? dice.some(wanted, Math.max(1, wanted.length - dice.between(0, 2))) : wanted
@@ -63,7 +64,8 @@ export function resultsOf(patient: Patient, done: ServiceLine): ResultLine[] {
   const indices = indicesOf(done.service.id)
   if (indices.length > 0) {
     return indices.map((index) => ({
-      ...common, name: index.name, code: indexCode(index.name), value: valueOf(patient, index), unit: index.unit, description: '', conclusion: '',
+      ...common, name: index.name, code: indexCode(index.name), value: valueOf(patient, index), unit: index.unit,
+      description: '', conclusion: '',
     }))
   }
   const readings = readingsOf(done.service.id)
@@ -73,7 +75,8 @@ export function resultsOf(patient: Patient, done: ServiceLine): ResultLine[] {
 }
 
 function valueOf(patient: Patient, index: LabIndex): string {
-  const [low, high] = patient.diagnosis.shifts.get(shortName(index.name)) ?? (patient.sex === '2' ? index.women : undefined) ?? [index.low, index.high]
+  const usual = (patient.sex === '2' ? index.women : undefined) ?? [index.low, index.high]
+  const [low, high] = patient.diagnosis.shifts.get(shortName(index.name)) ?? usual
   return (low + patient.dice.fraction() * (high - low)).toFixed(index.decimals)
 }
 
@@ -97,7 +100,8 @@ function procedures(patient: Patient, first: Minute): ServiceLine[] {
   if (course.admitted === null && operated) return []
   const began = operated ? (course.admitted ?? first) + dice.between(150, 300) : Math.min(first + dice.between(20, 40), course.left - 40)
   const ordered = operated ? began - dice.between(30, 60) : began - dice.between(5, 12)
-  const done = { ...line(patient, { service: wanted, ordered, began, performer: dice.oneOf(staff.doctors) }), ended: Math.min(began + wanted.minutes, course.left - 5) }
+  const row = line(patient, { service: wanted, ordered, began, performer: dice.oneOf(staff.doctors) })
+  const done = { ...row, ended: Math.min(began + wanted.minutes, course.left - 5) }
   const supplies = (SUPPLIES[wanted.id] ?? []).map((id) => ({
     ...line(patient, { service: service(id), ordered: began, began, performer: null }), ended: done.ended, usedIn: wanted,
     quantity: BigInt(id === 'supply-suture' ? dice.between(1, 3) : 1) * 1000n,

@@ -28,8 +28,13 @@ export function dischargeCells(told: Case): Cells {
     TEN_BS: doctor.name,
     NGAY_CT: dayStamp(told.left),
     ...parentCells(told, 16),
-    ...(works ? { SO_NGAY_NGHI: String(rest), NGOAITRU_TUNGAY: dayStamp(told.left), NGOAITRU_DENNGAY: dayStamp(told.left + (rest - 1) * DAY) } : {}),
+    ...(works ? restCells(told, rest) : {}),
   }
+}
+
+/** Days of rest after a stay, the first of them the day of leaving. */
+function restCells(told: Case, days: number): Cells {
+  return { SO_NGAY_NGHI: String(days), NGOAITRU_TUNGAY: dayStamp(told.left), NGOAITRU_DENNGAY: dayStamp(told.left + (days - 1) * DAY) }
 }
 
 /** Table 8. */
@@ -142,13 +147,16 @@ export function appointmentCells(told: Case): Cells {
 
 /** Whether this person gets a sick-leave paper at all: an insured worker. */
 export function mayTakeLeave(told: Case): boolean {
-  return told.insured.socialNumber !== '' && tradeCode(told.request.citizen, dayStamp(told.arrived)) !== '00' && ageOn(told.request.citizen.birth, dayOf(told)) >= 18
+  const { citizen } = told.request
+  const works = tradeCode(citizen, dayStamp(told.arrived)) !== '00' && ageOn(citizen.birth, dayOf(told)) >= 18
+  return works && told.insured.socialNumber !== ''
 }
 
 /** The results worth telling, in one sentence each. */
 export function resultsText(told: Case): string {
-  const told4 = told.results.slice(0, 8).map((line) => (line.value ? `${line.name.replace(/\s*\(.*\)/, '')} ${line.value} ${line.unit}` : line.conclusion))
-  return told4.length > 0 ? `${told4.join('; ')} (${dayText(told.results[0]?.at ?? told.left)})` : 'Khám lâm sàng, chưa chỉ định cận lâm sàng'
+  const short = (name: string) => name.replace(/\s*\(.*\)/, '')
+  const worth = told.results.slice(0, 8).map((line) => (line.value ? `${short(line.name)} ${line.value} ${line.unit}` : line.conclusion))
+  return worth.length > 0 ? `${worth.join('; ')} (${dayText(told.results[0]?.at ?? told.left)})` : 'Khám lâm sàng, chưa chỉ định cận lâm sàng'
 }
 
 /** Names of the parents of the sandbox's children, empty where unknown. */

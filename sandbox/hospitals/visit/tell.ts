@@ -28,7 +28,7 @@ export function tellVisit(request: VisitRequest): Case {
   const inBed = course.admitted !== null
   const department = kind === 'emergency' ? 'K02' : inBed ? (diagnosis.department === 'K01' ? 'K03' : diagnosis.department) : 'K01'
   const exam = facility.kind === 'commune-station' ? 'exam-station' : diagnosis.exam
-  const mayTest = LARGE.includes(facility.kind) || facility.kind === 'polyclinic' || facility.kind === 'hiv-clinic'
+  const mayTest = kind === 'birth' || LARGE.includes(facility.kind) || facility.kind === 'polyclinic' || facility.kind === 'hiv-clinic'
   const patient: Patient = { sex: citizen.sex, diagnosis, course, staff, dice, doctor, exam, department, mayTest }
   const done = request.fixedSize ? examineFixed(patient) : examine(patient)
   const insured = insuredOn(citizen, facility, { kind, day: stamp(course.arrived).slice(0, 8) })
@@ -48,7 +48,7 @@ export function tellVisit(request: VisitRequest): Case {
     history: fill(dice.oneOf(words.history)),
     findings: fill(dice.some(words.findings, 2).join('. ')),
     advice: dice.some(words.advice, dice.between(1, 2)).join('. '),
-    newborn: kind === 'birth' ? bear(diagnosis, course, dice) : null,
+    newborn: kind === 'birth' ? bear(diagnosis, done.services, dice) : null,
     returns: returnDay(request, course, longest),
   }
 }
@@ -65,7 +65,8 @@ function chooseDiagnosis({ citizen, kind, at }: VisitRequest, dice: Dice): Diagn
 
 function chooseCompanions({ citizen, at, kind }: VisitRequest, diagnosis: Diagnosis, dice: Dice): string[] {
   const age = ageOn(citizen.birth, at.toISOString().slice(0, 10))
-  const fits = (code: string) => listDiagnoses().every((each) => each.code !== code || (age >= each.ages[0] && age <= each.ages[1] && (each.sex === '' || each.sex === citizen.sex)))
+  const befalls = (each: Diagnosis) => age >= each.ages[0] && age <= each.ages[1] && (each.sex === '' || each.sex === citizen.sex)
+  const fits = (code: string) => listDiagnoses().every((each) => each.code !== code || befalls(each))
   const possible = diagnosis.companions.filter(fits)
   const chosen = kind === 'birth' ? possible : dice.some(possible, dice.between(0, possible.length))
   return kind === 'tb' && citizen.conditions.includes('tb-hiv') ? ['B20.0', ...chosen] : chosen
@@ -88,9 +89,13 @@ function examineFixed(patient: Patient): { services: ServiceLine[], results: Res
   return { services: [exam, ...tests], results: [...counted.slice(0, FIXED.results - single.length), ...single] }
 }
 
-function bear(diagnosis: Diagnosis, course: Course, dice: Dice): Newborn {
-  const began = course.admitted ?? course.arrived
-  return { sex: dice.chance(0.52) ? '1' : '2', grams: dice.between(255, 390) * 10, born: began + dice.between(190, 330), surgery: diagnosis.procedure === 'caesarean' }
+// The child comes while the delivery or the operation goes on.
+function bear(diagnosis: Diagnosis, services: readonly ServiceLine[], dice: Dice): Newborn {
+  const delivery = services.find((line) => line.service.id === diagnosis.procedure)
+  if (!delivery) throw new Error('A birth needs a facility that delivers children.')
+  const surgery = diagnosis.procedure === 'caesarean'
+  const born = delivery.began + (surgery ? dice.between(8, 15) : dice.between(20, 45))
+  return { sex: dice.chance(0.52) ? '1' : '2', grams: dice.between(255, 390) * 10, born, surgery }
 }
 
 function returnDay({ kind, seed }: VisitRequest, course: Course, days: number): number | null {

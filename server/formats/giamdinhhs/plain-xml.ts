@@ -34,18 +34,23 @@ export interface PlainRow {
 
 // Not allowed in XML 1.0, or able to end a text early: the full parser names the place. Written as escapes on purpose.
 const DOUBTFUL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\]\]>|&(?!(?:amp|lt|gt|quot|apos);)/
+/** Every character that a doubtful place begins with; most tables have none. */
+const SUSPECT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\]&]/
 const DECLARATION = /^\uFEFF?(?:<\?xml version="1\.0"(?: encoding="(?:utf|UTF)-8")?(?: standalone="(?:yes|no)")?\?>)?[ \t\r\n]*/
 const NAME = /^[A-Za-z_][\w.-]*$/
 const SLASH = 0x2f
 const GREATER = 0x3e
 const DEEPEST = 3
 
-/** The places of every field, or null where the text is not of the plain kind. `text` must come from valid UTF-8. */
-export function scanPlainXml(text: string): PlainXml | null {
-  if (DOUBTFUL.test(text)) return null
+/**
+ * The places of every field, or null where the text is not of the plain kind. `text` must come from valid UTF-8.
+ * `expected` are the names that most likely come, in their order: with them no name has to be cut out of the text.
+ */
+export function scanPlainXml(text: string, expected: readonly string[] = []): PlainXml | null {
+  if (SUSPECT.test(text) && DOUBTFUL.test(text)) return null
   const start = DECLARATION.exec(text)?.[0].length ?? 0
   const scan: PlainXml = { text, path: [], start, rows: [], names: [], open: [], from: [], to: [], end: [], forms: [] }
-  return new Scanner(scan).run() ? scan : null
+  return new Scanner(scan, expected).run() ? scan : null
 }
 
 /** The text of field `at`, entities and line ends read as XML asks. */
@@ -69,10 +74,11 @@ class Scanner {
   /** Where each open element that holds elements began; as long as the depth. */
   private readonly openedAt: number[] = []
   /** Field names in the order of the rows before: the next field is most likely the next of them. */
-  private readonly guesses: string[] = []
+  private readonly guesses: string[]
   private guess = 0
 
-  constructor(scan: PlainXml) {
+  constructor(scan: PlainXml, expected: readonly string[]) {
+    this.guesses = [...expected]
     this.scan = scan
     this.text = scan.text
     this.at = scan.start

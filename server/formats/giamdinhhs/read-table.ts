@@ -35,7 +35,7 @@ export function readTable(table: TableDefinition, xml: Buffer, tools: { keys: Ta
     return { table, rows: [], plain: null }
   }
   const text = xml.toString()
-  const scan = scanPlainXml(text)
+  const scan = scanPlainXml(text, plan.names)
   const plain = scan && isOfTable(scan, plan) && scan.rows.length <= limits.rows ? scan : null
   if (plain) readPlain(plain, reader)
   else readMarkedTable(text, plan, { reader, findings: tools.findings, limits })
@@ -101,8 +101,8 @@ export class RowReader {
   }
 
   finish(): void {
-    for (const field of this.plan.fields) {
-      if (field.required && isEmpty(this.row[field.name])) this.complain('field-missing', field.name, field.isKey ? { severity: 'reject' } : {})
+    for (const field of this.plan.requiredFields) {
+      if (isEmpty(this.row[field.name])) this.complain('field-missing', field.name, field.isKey ? { severity: 'reject' } : {})
     }
     this.rows.push(this.row)
   }

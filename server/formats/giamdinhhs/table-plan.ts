@@ -20,6 +20,8 @@ export interface FieldPlan {
 export interface TablePlan {
   readonly table: TableDefinition
   readonly fields: readonly FieldPlan[]
+  readonly names: readonly string[]
+  readonly requiredFields: readonly FieldPlan[]
   readonly byName: ReadonlyMap<string, number>
   readonly path: readonly string[]
   /** Every field with empty text; copied for each row so that rows share one shape. */
@@ -40,6 +42,8 @@ export function planOf(table: TableDefinition, keys: TableKeys): TablePlan {
   const plan: TablePlan = {
     table,
     fields,
+    names: fields.map((field) => field.name),
+    requiredFields: fields.filter((field) => field.required),
     byName: new Map(fields.map((field, at) => [field.name, at])),
     path: [table.root, ...(table.list === undefined ? [] : [table.list]), ...(table.row === undefined ? [] : [table.row])],
     // From JSON, an object gets its final shape at once; filled name by name it would become a slow dictionary.

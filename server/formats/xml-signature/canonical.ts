@@ -10,13 +10,16 @@ export type Canonical = { readonly octets: Buffer } | { readonly problems: Probl
 const OPTIONS: ParseOption = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE
   | ParseOption.XML_PARSE_NO_SYS_CATALOG | ParseOption.XML_PARSE_SKIP_IDS
 
+/** Largest file that is looked at. */
+export const LIMIT_BYTES = 32_000_000
+
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 
 /**
  * The canonical octets (W3C REC-xml-c14n-20010315, without comments) of a UTF-8 document.
  * Everything later is read from them, so a comment, CDATA or entity trick cannot show one reader what another does not see.
  */
-export function canonicalise(bytes: Buffer, limitBytes = 32_000_000): Canonical {
+export function canonicalise(bytes: Buffer, limitBytes = LIMIT_BYTES): Canonical {
   const problems = problemsWithBytes(bytes, limitBytes)
   if (problems.length > 0) return { problems }
   const octets = canonicalOctets(bytes)

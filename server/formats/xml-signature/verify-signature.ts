@@ -2,7 +2,8 @@
 import { hash, verify } from 'node:crypto'
 import { problem } from '#definitions/problem.ts'
 import type { Problem } from '#definitions/shape.ts'
-import { canonicalise } from './canonical.ts'
+import { canonicaliseFast } from './canonical-fast.ts'
+import { canonicalise, LIMIT_BYTES, problemsWithBytes } from './canonical.ts'
 import { everyElement, localName, namespaceOf, pathOf, readCanonical, TREE_LIMITS, type CanonicalElement, type TreeLimits } from './canonical-tree.ts'
 import { problemsWithCertificate, readCertificate, type KnownCertificate } from './certificate.ts'
 import { DSIG, readSignature, type SignatureParts } from './signature-shape.ts'
@@ -32,20 +33,29 @@ export interface SignatureReading {
  * The element that may hold the signature is `CHUKYDONVI` right under the root (QĐ 3176; NĐ 188/2025 Đ69 k9).
  */
 export function verifySignature(bytes: Buffer, policy: SignaturePolicy): SignatureReading {
+  const byteProblems = problemsWithBytes(bytes, policy.limitBytes ?? LIMIT_BYTES)
+  if (byteProblems.length > 0) return refusedBytes(byteProblems)
+  // The fast form counts only where a good signature proves it; whatever else comes of it, the library has the last word.
+  const fast = canonicaliseFast(bytes)
+  const proved = fast && readOctets(fast, policy)
+  if (proved?.state === 'valid') return proved
   const canonical = canonicalise(bytes, policy.limitBytes)
-  if ('problems' in canonical) return refusedBytes(canonical.problems)
+  return 'problems' in canonical ? refusedBytes(canonical.problems) : readOctets(canonical.octets, policy)
+}
+
+function readOctets(octets: Buffer, policy: SignaturePolicy): SignatureReading {
   const limits = policy.treeLimits ?? TREE_LIMITS
-  const root = readCanonical(canonical.octets, limits)
+  const root = readCanonical(octets, limits)
   if (!root) return refusedBytes([problem('xml-too-complex', { params: { ...limits } })])
 
   const signatures = findSignatures(root)
-  const signedBytes = without(canonical.octets, signatures)
+  const signedBytes = without(octets, signatures)
   const reading = { signedBytes, byteProblems: [], certificate: null }
   const [signature] = signatures
   if (!signature) return { ...reading, state: 'absent', problems: [problem('signature-missing', { path: `/${root.name}/${HOLDER}` })] }
   const placing = problemsWithPlace(root, signatures)
   if (placing.length > 0) return { ...reading, state: 'faulty', problems: placing }
-  const parts = readSignature(canonical.octets, signature)
+  const parts = readSignature(octets, signature)
   if (Array.isArray(parts)) return { ...reading, state: 'faulty', problems: parts }
   return judge(parts, signedBytes, policy)
 }

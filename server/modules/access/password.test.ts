@@ -20,12 +20,16 @@ test('a password rests as Argon2id and is known again in either case', async () 
 test('an unknown account is checked as long as a known one, and never right', async () => {
   const passwords = await makePasswordCheck({ atOnce: 2, waiting: 4 })
   const stored = await hashSecret(md5('x'))
+  // The shortest of several: a busy machine only ever adds.
   const timed = async (account: string | undefined) => {
-    const begun = performance.now()
-    assert.equal(await passwords.check(account, md5('y')), 'wrong')
-    return performance.now() - begun
+    const times: number[] = []
+    while (times.length < 5) {
+      const begun = performance.now()
+      assert.equal(await passwords.check(account, md5('y')), 'wrong')
+      times.push(performance.now() - begun)
+    }
+    return Math.min(...times)
   }
-  await timed(stored)
   const [known, unknown] = [await timed(stored), await timed(undefined)]
   assert.ok(unknown > known / 4 && known > unknown / 4, `${known} ms and ${unknown} ms`)
 })

@@ -1,5 +1,5 @@
 /** One entry of the audit trail: what it says, its canonical form and its leaf. Pure. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Clock } from '#platform/clock.ts'
 import type { CallerRole } from '#platform/permit.ts'
 
@@ -44,7 +44,7 @@ export interface Entry {
 
 const FORM = 1
 
-/** The text that is hashed: a JSON array in fixed order, the detail's names sorted. Published in docs/decisions/0003. */
+/** The text that is hashed: a JSON array in fixed order, the detail's names sorted. Published in docs/decisions/0004. */
 export function canonicalEntry(entry: Entry): string {
   const detail = entry.detail === null ? null : Object.entries(entry.detail).sort(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify([
@@ -57,5 +57,5 @@ const LEAF = Buffer.from([0])
 
 /** SHA-256 over 0, salt and canonical form. The salt keeps a guessed entry from being confirmed by its leaf. */
 export function leafOf(entry: Entry): Buffer {
-  return createHash('sha256').update(LEAF).update(entry.salt).update(canonicalEntry(entry)).digest()
+  return hash('sha256', Buffer.concat([LEAF, entry.salt, Buffer.from(canonicalEntry(entry))]), 'buffer')
 }

@@ -18,8 +18,15 @@ export class EpochOver extends Error {}
 
 const LEASE_SECONDS = 15
 
+export interface LaneTools {
+  readonly worker: Database
+  readonly log: Logger
+  /** What else must be settled after a restore before lanes open; repeated where a crash came between. */
+  readonly afterRestore: () => Promise<void>
+}
+
 /** Takes part in the delivery under the present epoch; after a restore it first settles what partners may already have. */
-export async function holdLanes(tools: { worker: Database; log: Logger }, partners: readonly number[]): Promise<LaneHolder> {
+export async function holdLanes(tools: LaneTools, partners: readonly number[]): Promise<LaneHolder> {
   const holder = randomUUID()
   const { epoch, reconciled } = await tools.worker.inTransaction(async (tx) => {
     await registerLanes(tx, partners)
@@ -27,6 +34,7 @@ export async function holdLanes(tools: { worker: Database; log: Logger }, partne
     return currentEpoch(tx)
   })
   if (!reconciled) {
+    await tools.afterRestore()
     const doubted = await tools.worker.inTransaction((tx) => reconcileEpoch(tx, epoch))
     tools.log.warn({ epoch, doubted }, 'a new epoch: receipts of all open deliveries are asked for before anything is sent')
   }

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aCertificateAuthority, aRevocationList, aSignedFile, aSigner, trustSettings } from '#formats/xml-signature/testing.ts'
+import { startCheckPool, type CheckOptions, type CheckPoolSettings } from './check-pool.ts'
+import { aVisitFile, NOW } from './testing.ts'
+
+const nobody = trustSettings([], { mode: 'warn' })
+const options: CheckOptions = { exchange: 'visit-3176', facility: null, signaturePolicy: null, now: NOW }
+const entry = new URL('./misbehaving.thread.ts', import.meta.url)
+const codesOf = (checked: { problems: readonly { code: string }[] }) => checked.problems.map((one) => one.code)
+
+async function withPool(settings: Partial<CheckPoolSettings>, use: (pool: Awaited<ReturnType<typeof startCheckPool>>) => Promise<void>): Promise<void> {
+  const pool = await startCheckPool({ trust: nobody, ...settings })
+  try {
+    await use(pool)
+  } finally {
+    await pool.close()
+  }
+}
+
+test('files are checked on threads; the caller keeps the bytes', async () => {
+  await withPool({ threads: 2 }, async (pool) => {
+    const bytes = Buffer.from(aVisitFile())
+    const answers = await Promise.all(Array.from({ length: 20 }, () => pool.check(bytes, options)))
+    assert.ok(answers.every((one) => one.accepted && (one.documents[0]?.body.byteLength ?? 0) > 100))
+    assert.equal(bytes.toString(), aVisitFile())
+    await assert.rejects(pool.check(bytes, { ...options, exchange: 'nothing' }), /no exchange nothing/)
+    assert.equal((await pool.check(bytes, options)).accepted, true)
+  })
+})
+
+test('another trust list counts from the moment it is set; a faulty one changes nothing', async () => {
+  const authority = await aCertificateAuthority()
+  const file = aSignedFile(await aSigner({ authority }), aVisitFile())
+  await withPool({ threads: 1, trust: trustSettings([authority]) }, async (pool) => {
+    assert.deepEqual(codesOf(await pool.check(file, options)), [])
+    await assert.rejects(pool.refreshTrust(trustSettings([authority], { crlPem: 'nonsense' })))
+    assert.deepEqual(codesOf(await pool.check(file, options)), [])
+    await pool.refreshTrust(trustSettings([authority], { crlPem: await aRevocationList(authority, ['0a1b'], new Date('2026-01-01')) }))
+    assert.deepEqual(codesOf(await pool.check(file, options)), ['certificate-revoked'])
+  })
+  await assert.rejects(startCheckPool({ trust: trustSettings([authority], { anchorsPem: 'nonsense' }) }), /faulty/)
+})
+
+test('a check that hangs is stopped; its neighbours are checked all the same', async () => {
+  await withPool({ entry, threads: 1, timeoutMs: 400 }, async (pool) => {
+    const answers = await Promise.all(['a', 'hang', 'b', 'c'].map((text) => pool.check(Buffer.from(text), options)))
+    assert.deepEqual(answers.map((one) => codesOf(one).join()), ['', 'check-too-long', '', ''])
+    assert.deepEqual(answers.map((one) => one.facility), ['a', null, 'b', 'c'])
+  })
+})
+
+test('a check that eats memory or ends its thread is told; its neighbours are checked all the same', async () => {
+  await withPool({ entry, threads: 2, timeoutMs: 20_000, memoryMb: 24 }, async (pool) => {
+    const answers = await Promise.all(['a', 'eat', 'b', 'exit', 'c', 'd'].map((text) => pool.check(Buffer.from(text), options)))
+    assert.deepEqual(answers.map((one) => codesOf(one).join()), ['', 'check-out-of-bounds', '', 'check-out-of-bounds', '', ''])
+  })
+})
+
+test('a defect fails its own file only', async () => {
+  await withPool({ entry, threads: 1 }, async (pool) => {
+    const [failed, other] = await Promise.allSettled([pool.check(Buffer.from('fail'), options), pool.check(Buffer.from('a'), options)])
+    assert.equal(failed?.status, 'rejected')
+    assert.equal(other?.status, 'fulfilled')
+  })
+})
+
+test('beyond the queue the answer is to come again', async () => {
+  await withPool({ entry, threads: 1, queue: 2 }, async (pool) => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => pool.check(Buffer.from('a'), options)))
+    assert.equal(answers.filter((one) => codesOf(one).includes('check-queue-full')).length, 2)
+  })
+})
+
+test('a closed pool takes nothing more and leaves nobody waiting', async () => {
+  const pool = await startCheckPool({ trust: nobody, entry, threads: 1, timeoutMs: 60_000 })
+  const waiting = [pool.check(Buffer.from('hang'), options), pool.check(Buffer.from('a'), options), pool.check(Buffer.from('b'), options)]
+  const settled = Promise.allSettled(waiting)
+  await pool.close()
+  assert.deepEqual((await settled).map((one) => one.status), ['rejected', 'rejected', 'rejected'])
+  await assert.rejects(pool.check(Buffer.from('a'), options), /closed/)
+})
