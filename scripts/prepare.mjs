@@ -159,8 +159,12 @@ function repairPostgres() {
 function findChromium() {
   const given = process.env.LT_CHROMIUM
   if (given !== undefined) return existsSync(given) ? given : undefined
+  return findProgram('chromium')
+}
+
+function findProgram(name) {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin']
-  return folders.map((folder) => join(folder, 'chromium')).find((file) => existsSync(file))
+  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file))
 }
 
 function installChromium() {
@@ -172,7 +176,8 @@ function installChromium() {
   say('installing Chromium with apt-get …')
   const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   spawnSync('apt-get', ['update', '-q'], options)
-  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-core'], options)
+  // The lines of docs/connecting.md need curl.
+  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-core', ...(findProgram('curl') ? [] : ['curl'])], options)
   const found = findChromium()
   if (found === undefined) say('Chromium could not be installed, see above: the browser tests will be skipped.')
   return found

@@ -1,4 +1,5 @@
 /** Runs every check of the project, or the tests below the paths it is given, and ends with one summary. */
+import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { run } from 'node:test'
@@ -88,6 +89,7 @@ function holdingHere(): Condition[] {
   const holds: Condition[] = []
   if (!existsSync(join(ROOT, '..', 'shared', 'data'))) holds.push('no-shared')
   if (process.env['LT_CHROMIUM'] === undefined) holds.push('no-chromium')
+  if (spawnSync('curl', ['--version']).status !== 0) holds.push('no-curl')
   if (process.getuid?.() !== 0) holds.push('no-root')
   if (!existsSync('/usr/lib/postgresql/15/bin/postgres')) holds.push('no-postgres-15')
   return holds

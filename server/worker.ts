@@ -38,6 +38,8 @@ async function main(): Promise<void> {
   const work: Work = { config, log, keys: fileKeys(config.keysDir, { create: config.mode === 'sandbox' }), worker, stopping }
   try {
     await deliverAndKeep(work)
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error
   } finally {
     await worker.close()
   }
@@ -93,7 +95,9 @@ async function onceReachable<T>(work: Work, step: () => Promise<T>): Promise<T> 
  */
 async function declareLosses(work: Work, notary: Notary): Promise<void> {
   const { worker, log, stopping } = work
-  while (!stopping.signal.aborted) {
+  for (;;) {
+    // Told to stop, it must not seem settled.
+    stopping.signal.throwIfAborted()
     const declared = await declareLostRoots({ worker, notary, clock: systemClock })
     if (declared.kind === 'declared') {
       if (declared.lost > 0) log.warn({ lost: declared.lost }, 'audit batches were lost in the restore; their loss is on record')

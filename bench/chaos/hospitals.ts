@@ -23,6 +23,8 @@ export interface Hospitals {
   giveUp(): void
   /** Different contents that have a receipt. */
   acknowledged(): number
+  /** True when nothing is left to be sent. */
+  isOver(): boolean
   /** How often each answer came. */
   readonly answers: Record<string, number>
   /** Files that were refused although nothing is wrong with them. */
@@ -65,7 +67,11 @@ export function openHospitals(plan: HospitalsPlan): Hospitals {
     waiting: [...Map.groupBy(plan.corpus.files, (file) => file.visit).values()].map((files) => [...files]),
     send: makeSender({ pool, corpus: plan.corpus, random, onAnswer, mayGoOn: () => gate.pass(() => !state.over) }),
   }
-  const done = Promise.all(Array.from({ length: SENDERS }, () => sendAll(state, gate))).then(() => pool.close())
+  let sending = SENDERS
+  const sendAndGo = () => sendAll(state, gate).then(() => {
+    sending -= 1
+  })
+  const done = Promise.all(Array.from({ length: SENDERS }, sendAndGo)).then(() => pool.close())
   return {
     done, answers, refused: state.refused,
     pause: () => gate.close(),
@@ -74,6 +80,7 @@ export function openHospitals(plan: HospitalsPlan): Hospitals {
       state.over = true
       gate.open()
     },
+    isOver: () => sending === 0,
     acknowledged: () => plan.book.receipts.size,
     repeated: () => state.repeated,
   }

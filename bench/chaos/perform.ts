@@ -113,7 +113,7 @@ async function weather(plan: Performance, { home, corpus, product, disk }: Groun
   const messages = new Set(corpus.files.map(contentOf)).size
   const began = performance.now()
   const hospitals = openHospitals({ url: product.url, corpus, book, seed: plan.seed, perSecond: corpus.files.length / plan.seconds })
-  const storm = beginStorm({ product, seed: plan.seed, every: plan.every, blows: plan.blows })
+  const storm = beginStorm({ product, seed: plan.seed, every: plan.every, blows: plan.blows, progress: () => ({ acknowledged: hospitals.acknowledged(), over: hospitals.isOver() }) })
   const watch = watchOver(plan, hospitals, messages)
   try {
     const work: Work = { untilShare: (share) => untilShare(hospitals, messages * share) }

@@ -91,9 +91,9 @@ function environmentOf(plan: ProductPlan, port: number, sandboxPort: number): No
   return env
 }
 
-/** A port for the product and two rows for the partners. */
+/** A port for the product and two rows for the partners, below those that systems give to outgoing connections. */
 async function findPorts(): Promise<{ port: number; sandboxPort: number }> {
-  for (let first = 33_000 + (process.pid % 100) * 250; first < 64_000; first += 250) {
+  for (let first = 20_001 + (process.pid % 30) * 250; first < 32_000; first += 250) {
     const partners = Array.from({ length: 8 }, (_, n) => [first + n, first + n + 100]).flat()
     const free = await Promise.all([first - 1, ...partners].map(isFree))
     if (free.every(Boolean)) return { port: first - 1, sandboxPort: first }

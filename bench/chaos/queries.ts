@@ -23,7 +23,6 @@ export interface StoredVersion {
   readonly state: number
   /** The version the lineage itself stands at. */
   readonly latest: number
-  readonly labels: number
 }
 
 /** Runs one piece of work on a connection of the database's owner. */
@@ -58,7 +57,7 @@ export function listDeliveries(client: pg.Client): Promise<StoredDelivery[]> {
 }
 
 export function listVersions(client: pg.Client): Promise<StoredVersion[]> {
-  return rows(client, `select d.message_id as "messageId", d.facility || ' ' || encode(d.lineage, 'hex') as lineage, d.version, d.state, d.labels, l.version as latest
+  return rows(client, `select d.message_id as "messageId", d.facility || ' ' || encode(d.lineage, 'hex') as lineage, d.version, d.state, l.version as latest
     from record.document d join record.lineage l on l.facility = d.facility and l.lineage = d.lineage`)
 }
 

@@ -27,18 +27,19 @@ export async function rereadSample(plan: RereadPlan, tell: (what: string, exampl
   const step = Math.max(1, Math.floor(all.length / SAMPLE))
   const wanted = all.filter((_, n) => n % step === 0)
   const sent = filesByMessage(plan)
+  const compare = async (some: readonly StoredMessage[]) => {
+    const opened = await open(some)
+    const faults = some.flatMap((message) => {
+      const original = sent(message.messageId).map((each) => plan.corpus.read(each)).find((bytes) => sha256(bytes) === message.sha256)
+      const fault = faultOf(opened.get(message.messageId)?.content, original)
+      return fault === undefined ? [] : [{ fault, messageId: message.messageId }]
+    })
+    for (const { fault, messageId } of faults) tell(fault, messageId)
+    return some.length - faults.length
+  }
   let same = 0
   try {
-    for (let from = 0; from < wanted.length; from += AT_ONCE) {
-      const some = wanted.slice(from, from + AT_ONCE)
-      const opened = await open(some)
-      for (const message of some) {
-        const original = sent(message.messageId).map((each) => plan.corpus.read(each)).find((bytes) => sha256(bytes) === message.sha256)
-        const fault = faultOf(opened.get(message.messageId)?.content, original)
-        if (fault === undefined) same += 1
-        else tell(fault, message.messageId)
-      }
-    }
+    for (let from = 0; from < wanted.length; from += AT_ONCE) same += await compare(wanted.slice(from, from + AT_ONCE))
   } finally {
     await worker.close()
   }

@@ -24,7 +24,12 @@ export interface StormPlan {
   /** Mean seconds between two blows. */
   readonly every: number
   readonly blows: readonly Blow[]
+  /** How many contents have their receipt, and whether all have. */
+  readonly progress: () => { readonly acknowledged: number; readonly over: boolean }
 }
+
+/** So much must have got through since the last kill, or so long have passed: who is never up is not tried either. */
+const BREATH = { contents: 25, seconds: 60 }
 
 const PARTNERS = ['insurer', 'province', 'data-centre'] as const
 const OTHERS = ['population', 'notary'] as const
@@ -40,16 +45,18 @@ export function beginStorm(plan: StormPlan): Storm {
   const dice = rollDice(`storm ${plan.seed}`)
   const control = { ending: false, paused: false, striking: false }
   const storm = { kills: {}, faults: {} } as Pick<Storm, 'kills' | 'faults'>
+  const lungs = makeLungs(plan)
   const run = async () => {
     let pack = shuffled(plan.blows, dice)
     let whole = false
     while (!(control.ending && whole)) {
       await wait(plan.every * 1_000 * (0.4 + 1.2 * dice.fraction()))
       if (control.paused) continue
-      const blow = pack.pop()
+      const blow = takeNext(pack, lungs.filled())
       control.striking = true
       if (blow) await strike(plan.product, storm, blow, dice).catch((fault: unknown) => printLine({ phase: 'blow missed', why: String(fault) }))
       control.striking = false
+      if (blow && 'kill' in blow) lungs.empty()
       if (pack.length > 0) continue
       whole = true
       pack = shuffled(plan.blows, dice)
@@ -67,6 +74,28 @@ export function beginStorm(plan: StormPlan): Storm {
     },
     end: () => {
       control.ending = true
+    },
+  }
+}
+
+/** The next blow; while the product takes breath the next fault. */
+function takeNext(pack: Blow[], mayKill: boolean): Blow | undefined {
+  const place = pack.findLastIndex((blow) => mayKill || !('kill' in blow))
+  return place < 0 ? undefined : pack.splice(place, 1)[0]
+}
+
+/** Between two kills the product takes breath. */
+function makeLungs({ progress }: StormPlan) {
+  let at = 0
+  let since = performance.now()
+  return {
+    filled: () => {
+      const { acknowledged, over } = progress()
+      return over || acknowledged - at >= BREATH.contents || performance.now() - since > BREATH.seconds * 1_000
+    },
+    empty: () => {
+      at = progress().acknowledged
+      since = performance.now()
     },
   }
 }

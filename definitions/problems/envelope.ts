@@ -148,6 +148,12 @@ export const envelopeProblems = {
     message: { vi: 'Bảng {kind} có nhiều hơn một lần trong một HOSO.', en: 'Table {kind} stands more than once in one HOSO.' },
     fix: { vi: 'Gộp các dòng vào một bảng {kind}.', en: 'Put all rows into one table {kind}.' },
   },
+  'visit-code-repeated': {
+    severity: 'reject',
+    source: GATEWAY,
+    message: { vi: 'Hồ sơ này có cùng mã đợt điều trị với hồ sơ thứ {other} trong tệp.', en: 'This dossier carries the same visit code as dossier {other} of the file.' },
+    fix: { vi: 'Bỏ hồ sơ lặp lại, hoặc dùng MA_LK riêng cho mỗi đợt.', en: 'Leave the repeated dossier out, or give each visit a MA_LK of its own.' },
+  },
   'kind-missing': {
     severity: 'reject',
     source: GATEWAY,

@@ -59,11 +59,20 @@ export async function openPage(browser: Browser, { screen = 'desktop', role, pat
 export async function signInAs(page: Page, role: Role, path: string): Promise<void> {
   const persona = await personaOf(page.context(), role)
   await page.goto(`${productUrl}/api/access/sign-in?${new URLSearchParams({ persona: persona.id, returnTo: path })}`)
-  for (let step = 0; step < 3 && !page.url().startsWith(productUrl); step++) {
-    await page.getByText(persona.name, { exact: false }).first().click()
+  await passEid(page, role)
+}
+
+/** On the e-ID's own page, takes the persona of the role and waits to be back; does nothing where the e-ID shows no page. */
+export async function passEid(page: Page, role: Role): Promise<void> {
+  const persona = await personaOf(page.context(), role)
+  const isBack = (url: URL) => url.href.startsWith(productUrl) && !url.pathname.startsWith('/api/')
+  for (let step = 0; step < 3; step++) {
+    await page.waitForURL((url) => isBack(url) || url.pathname.includes('/interaction/'))
+    if (isBack(new URL(page.url()))) return
+    await page.getByText(persona.name).first().click()
     await page.waitForLoadState('domcontentloaded')
   }
-  await page.waitForURL((url) => url.href.startsWith(productUrl))
+  await page.waitForURL(isBack)
 }
 
 async function personaOf(context: BrowserContext, role: Role): Promise<{ id: string; name: string }> {

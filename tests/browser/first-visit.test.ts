@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { launchBrowser, openPage, picture, skip, type Screen } from './browser.ts'
+import { launchBrowser, openPage, passEid, picture, skip, type Screen } from './browser.ts'
 
 let browser: Browser
 
@@ -22,6 +22,7 @@ for (const screen of ['desktop', 'phone'] as const satisfies readonly Screen[]) 
     await picture(page, `landing-${screen}`)
 
     await page.getByRole('link', { name: /vai người vận hành/ }).click()
+    await passEid(page, 'operator')
     const trace = page.getByRole('region', { name: 'Đường đi', exact: true })
     await trace.waitFor({ timeout: 30_000 })
     await trace.getByText('Nhận', { exact: true }).waitFor()
@@ -44,7 +45,7 @@ test('the trace offers signed evidence', { skip, timeout: 120_000 }, async () =>
 
 test('a message that does not exist is said to be missing, with a way on', { skip, timeout: 60_000 }, async () => {
   const page = await openPage(browser, { role: 'operator', path: '/messages/01890000-0000-7000-8000-000000000000' })
-  await page.getByText('Không tìm thấy').waitFor()
+  await page.getByText('Không tìm thấy', { exact: true }).waitFor()
   await page.getByRole('link', { name: 'Về trang đầu' }).waitFor()
   await page.context().close()
 })

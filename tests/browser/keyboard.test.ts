@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { focused, launchBrowser, openPage, productUrl, skip } from './browser.ts'
+import { focused, launchBrowser, openPage, passEid, productUrl, skip } from './browser.ts'
 
 let browser: Browser
 
@@ -72,6 +72,7 @@ test('the whole first visit works by keyboard', { skip, timeout: 120_000 }, asyn
   await door.waitFor({ timeout: 60_000 })
   await door.focus()
   await page.keyboard.press('Enter')
+  await passEid(page, 'operator')
   await page.getByRole('heading', { name: 'Đường đi', exact: true }).waitFor({ timeout: 30_000 })
   await page.context().close()
 })

@@ -25,6 +25,9 @@ export interface Skeleton {
 export const NOT_WRAPPED: Wrapping = { line: 0, lineEnd: '', before: '', after: '' }
 
 /** Elements of the envelope and of XML-DSig whose text is base64. */
+const NAME = /^(?:[\w.-]{1,20}:)?(\w{1,20})/
+// Looked for near its beginning only: a file of nothing but < must not be searched through once for each of them.
+const LONGEST_TAG = 120
 const HOLDERS = new Set(['NOIDUNGFILE', 'SignatureValue', 'DigestValue', 'X509Certificate'])
 
 /** The skeleton of a file or of a part of one. Nothing is understood as XML: any bytes are given back exactly. */
@@ -35,9 +38,11 @@ export function toSkeleton(file: Buffer): Skeleton {
   const places: Place[] = []
   let from = 0
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
-    const end = text.indexOf('>', at) + 1
-    const element = end === 0 ? '' : localName(text, at, end)
-    if (!HOLDERS.has(element)) continue
+    const tag = text.slice(at + 1, at + LONGEST_TAG)
+    const element = NAME.exec(tag)?.[1] ?? ''
+    const close = HOLDERS.has(element) ? tag.indexOf('>') : -1
+    if (close < 0) continue
+    const end = at + close + 2
     const next = text.indexOf('<', end)
     const place = next < 0 ? null : decode(text.slice(end, next))
     if (!place) continue
@@ -65,25 +70,20 @@ export function fromSkeleton(skeleton: Skeleton): Buffer {
 
 const MARK = Buffer.from([0])
 
-function localName(text: string, at: number, end: number): string {
-  // The longest name looked for is 15 characters; a prefix and attributes may stand around it.
-  const tag = text.slice(at + 1, Math.min(end - 1, at + 80))
-  const name = /^(?:[\w.-]+:)?(\w+)/.exec(tag)?.[1]
-  return name ?? ''
-}
-
 function decode(text: string): Omit<Place, 'element'> | null {
   if (text.length === 0) return null
   const wrapping = /[\s]/.test(text) ? wrappingOf(text) : NOT_WRAPPED
   const bytes = Buffer.from(text, 'base64')
-  return bytes.length > 0 && encode(bytes, wrapping) === text ? { bytes, wrapping } : null
+  return wrapping && bytes.length > 0 && encode(bytes, wrapping) === text ? { bytes, wrapping } : null
 }
 
-function wrappingOf(text: string): Wrapping {
-  const before = /^\s*/.exec(text)?.[0] ?? ''
-  const after = /\s*$/.exec(text.slice(before.length))?.[0] ?? ''
+/** Null for what no encoder writes: rebuilt with a megabyte between every two letters it would not fit the memory. */
+function wrappingOf(text: string): Wrapping | null {
+  // Not by pattern: /\s*$/ takes the square of the time on long white space.
+  const before = text.slice(0, text.length - text.trimStart().length)
+  const after = text.slice(Math.max(before.length, text.trimEnd().length))
   const [, first = '', lineEnd = ''] = /^(\S+)(\s+)\S/.exec(text.slice(before.length)) ?? []
-  return { line: first.length, lineEnd, before, after }
+  return lineEnd.length > 16 || (lineEnd !== '' && first.length < 16) ? null : { line: lineEnd === '' ? 0 : first.length, lineEnd, before, after }
 }
 
 function encode(bytes: Buffer, { line, lineEnd, before, after }: Wrapping): string {

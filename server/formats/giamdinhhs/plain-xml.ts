@@ -41,6 +41,8 @@ const NAME = /^[A-Za-z_][\w.-]*$/
 const SLASH = 0x2f
 const GREATER = 0x3e
 const DEEPEST = 3
+// No table has so many fields; looking a name up among a million of them would take forever.
+const MOST_NAMES = 1000
 
 /**
  * The places of every field, or null where the text is not of the plain kind. `text` must come from valid UTF-8.
@@ -107,7 +109,7 @@ class Scanner {
     if (gt < 0) return false
     if (tag.endsWith('/')) return this.shortField(tag, gt)
     const lt = text.indexOf('<', gt + 1)
-    if (lt < 0 || !NAME.test(tag)) return false
+    if (lt < 0 || !NAME.test(tag) || this.guesses.length > MOST_NAMES) return false
     if (text.charCodeAt(lt + 1) !== SLASH) return this.descend(tag, gt + 1, lt)
     this.learn(tag)
     return this.field(tag, gt + 1, lt)
@@ -129,7 +131,7 @@ class Scanner {
   private shortField(tag: string, gt: number): boolean {
     const spaced = tag.endsWith(' /')
     const name = tag.slice(0, spaced ? -2 : -1)
-    if (!NAME.test(name) || this.openedAt.length === 0) return false
+    if (!NAME.test(name) || this.openedAt.length === 0 || this.guesses.length > MOST_NAMES) return false
     this.learn(name)
     this.addField(name, spaced ? FORMS.shortSpaced : FORMS.short)
     this.scan.from.push(gt)

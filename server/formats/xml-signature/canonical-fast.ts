@@ -10,6 +10,9 @@ const UNUSUAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f&]|<[!?]|\]\]>|\u00ef\u0
 const PROLOGUE = /^(?:\u00ef\u00bb\u00bf)?(?:<\?xml version="1\.0"(?: encoding="(?:utf|UTF)-8")?(?: standalone="(?:yes|no)")?\s*\?>)?\s*/
 const NAME = /[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?/y
 const ATTRIBUTE = / +([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)=(?:"([^"<\t\n]*)"|'([^'"<\t\n]*)')/y
+// The library refuses some addresses and declarations of the prefix xml; only the plainest are taken.
+const ADDRESS = /^(?:https?:\/\/|urn:)[\w.:/#-]+$/
+const MOST_NAMESPACES = 12
 const GREATER = 0x3e
 const SLASH = 0x2f
 
@@ -46,6 +49,8 @@ class Canonicaliser {
     if (text.charCodeAt(0) !== 0x3c) return null
     let end = 0
     for (let at = 0; at >= 0; at = text.indexOf('<', end)) {
+      // A bare > in text would have to be escaped.
+      if (at > end && text.indexOf('>', end) < at) return null
       end = text.charCodeAt(at + 1) === SLASH ? this.endTag(at) : this.startTag(at)
       if (end < 0) return null
       if (this.open.length === 0) break
@@ -75,11 +80,12 @@ class Canonicaliser {
   /** A tag with attributes or without content: written anew in canonical form. */
   private tagWithMore(at: number, name: string, outer: Open['scope']): number {
     const read = readAttributes(this.text, at + 1 + name.length)
-    if (!read) return -1
+    // The scope is copied for every such tag: a thousand namespaces on a hundred thousand tags would take forever.
+    if (!read || outer.size > MOST_NAMESPACES) return -1
     const scope = new Map(outer)
     const namespaces: [string, string][] = []
     for (const [prefix, address] of read.namespaces) {
-      if (address === '' || prefix === 'xml' || prefix === 'xmlns') return -1
+      if (!ADDRESS.test(address) || prefix.startsWith('xml')) return -1
       if (outer.get(prefix) !== address) namespaces.push([prefix, address])
       scope.set(prefix, address)
     }

@@ -209,7 +209,8 @@ test('a certificate under an intermediate is trusted only with the intermediate 
 })
 
 test('a certificate that is no authority cannot vouch for another', async () => {
-  const leaf = await aSigner({ authority, subject: 'CN=Leaf, OU=MACSKCB:01001' })
+  // Its key may sign certificates, yet it is not marked as an authority.
+  const leaf = await aSigner({ authority, subject: 'CN=Leaf, OU=MACSKCB:01001', usage: KeyUsageFlags.digitalSignature | KeyUsageFlags.keyCertSign })
   const keys = { privateKey: await crypto.subtle.importKey('pkcs8', leaf.key.export({ type: 'pkcs8', format: 'der' }) as Uint8Array<ArrayBuffer>, { name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign']) }
   const forged = await aSigner({ authority: { certificate: leaf.certificate, keys: { ...keys, publicKey: keys.privateKey }, pem: '' }, subject: 'CN=Forged, OU=MACSKCB:01002' })
   const chain = { ...forged, certificates: [...forged.certificates, ...leaf.certificates] }

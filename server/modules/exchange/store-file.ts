@@ -33,8 +33,11 @@ interface Placed {
 
 // The former version was stored by a transaction of this very moment, which the statement's snapshot does not see:
 // the division says so, everything is undone, and a second look sees it.
-const ANSWER = `select (select count(*) from reserved)::integer as reserved, (select version from lineage) as version,
+const WHOLE = `(select version from lineage) as version,
   1 / (case when (select former from lineage) is not null and not exists (select from superseded) then 0 else 1 end) as whole`
+const ANSWER = `select (select count(*) from reserved)::integer as reserved, ${WHOLE}`
+// Composed statements are told apart by the names of their parts and the answer: with the open gate it must be another answer.
+const ANSWER_IN_BUNDLE = `select 1 as reserved, ${WHOLE}`
 const NOT_SEEN_YET = '22012'
 const ATTEMPTS = 5
 
@@ -78,11 +81,11 @@ async function write(tools: ExchangeTools, permit: Permit<'exchange:send'>, acce
   const [first, ...others] = rows.placed
   if (!first) return false
   if (others.length === 0) {
-    return tools.intake.inOneStatement((tx) => writeDocument(tx, tools, permit, { accepted, document: first, gate: reservedPart(accepted.message, rows.contentHash) }))
+    return tools.intake.inOneStatement((tx) => writeDocument(tx, tools, permit, { accepted, document: first, gate: reservedPart(accepted.message, rows.contentHash), answer: ANSWER }))
   }
   return tools.intake.inTransaction(async (tx) => {
     if (!(await reserveContent(tx, accepted.message, rows.contentHash))) return false
-    for (const document of rows.placed) await writeDocument(tx, tools, permit, { accepted, document, gate: openGatePart() })
+    for (const document of rows.placed) await writeDocument(tx, tools, permit, { accepted, document, gate: openGatePart(), answer: ANSWER_IN_BUNDLE })
     return true
   })
 }
@@ -91,6 +94,7 @@ interface DocumentRows {
   readonly accepted: Accepted
   readonly document: Placed
   readonly gate: StatementPart
+  readonly answer: string
 }
 
 async function writeDocument(tx: Tx, tools: ExchangeTools, permit: Permit<'exchange:send'>, rows: DocumentRows): Promise<boolean> {
@@ -110,7 +114,7 @@ async function writeDocument(tx: Tx, tools: ExchangeTools, permit: Permit<'excha
     ...(claim ? [claimPart(claim), claimSupersededPart(claim)] : []),
     nextSequencePart(document.subject), ...withFirst,
   ]
-  const [answer] = await runTogether<{ reserved: number }>(tx, parts, ANSWER)
+  const [answer] = await runTogether<{ reserved: number }>(tx, parts, rows.answer)
   return (answer?.reserved ?? 0) > 0
 }
 

@@ -104,6 +104,18 @@ export async function listDocumentsOfMessages(tx: Tx, wanted: readonly { shard: 
   )
 }
 
+/**
+ * All documents of a file with several, whoever they are about. They were made within the transaction that received it,
+ * so the block range index leads to them by time.
+ * @param before an id later than that transaction
+ */
+export async function listDocumentsOfBundle(tx: Tx, messageId: string, before: string): Promise<StoredDocument[]> {
+  return tx.rows<StoredDocument>(
+    `select ${DOCUMENT_COLUMNS} from record.document d where d.document_id >= $1 and d.document_id < $2 and d.message_id = $1 order by d.ordinal`,
+    [messageId, before],
+  )
+}
+
 export async function listDocumentsOfSubject(tx: Tx, shard: number, subjectKey: string): Promise<StoredDocument[]> {
   return tx.rows<StoredDocument>(
     `select ${DOCUMENT_COLUMNS} from record.document d where d.shard = $1 and d.subject_key = $2 and d.state = 0 order by d.document_id desc limit 500`,

@@ -4,8 +4,9 @@ import { openSubjects } from '#modules/people/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
 import type { SensitivityLabel } from '#definitions/shape.ts'
+import { firstUuidOf, timeOfUuid } from '#platform/uuid.ts'
 import { labelsOf } from './labels.ts'
-import { findCertificate, listDocumentsOfMessages, type StoredDocument } from './queries.ts'
+import { findCertificate, listDocumentsOfBundle, listDocumentsOfMessages, type StoredDocument } from './queries.ts'
 import { unsealBody } from './seal-document.ts'
 
 export interface FileTools {
@@ -33,6 +34,8 @@ export interface StoredFile {
 export type OpenFiles = (wanted: readonly FileWanted[]) => Promise<ReadonlyMap<string, StoredFile>>
 
 const CERTIFICATES_AT_MOST = 10_000
+// A statement may last a minute, and ids of one process may run ahead of its clock.
+const RECEIVED_WITHIN_MS = 600_000
 
 /** An opener for the platform's own use: delivery, replay. A person's look goes through the record's routes. */
 export function fileOpener(tools: FileTools): OpenFiles {
@@ -46,13 +49,24 @@ export function fileOpener(tools: FileTools): OpenFiles {
   return async (wanted) => {
     const documents = await tools.worker.inOneStatement((tx) => listDocumentsOfMessages(tx, wanted))
     const secrets = await openSubjects(tools, documents)
+    const tryToOpen = (parts: readonly StoredDocument[], own = secrets) => open(parts, { secrets: own, learn, certificates }).catch(() => undefined)
+    const openBundle = async (messageId: string) => {
+      const all = await allOf(tools, messageId)
+      return tryToOpen(all, await openSubjects(tools, all))
+    }
     const files = new Map<string, StoredFile>()
     for (const [messageId, parts] of Map.groupBy(documents, (each) => each.messageId)) {
-      const file = await open(parts, { secrets, learn, certificates }).catch(() => undefined)
+      const file = (await tryToOpen(parts)) ?? (await openBundle(messageId))
       if (file) files.set(messageId, file)
     }
     return files
   }
+}
+
+/** A file with several dossiers may be about several people: then its other documents live in their shards. */
+function allOf(tools: FileTools, messageId: string): Promise<StoredDocument[]> {
+  const over = firstUuidOf(new Date(timeOfUuid(messageId).getTime() + RECEIVED_WITHIN_MS))
+  return tools.worker.inOneStatement((tx) => listDocumentsOfBundle(tx, messageId, over))
 }
 
 interface Opening {

@@ -43,8 +43,10 @@ function rowOf(table: CheckedTable, values: readonly string[], number: number, p
   const strangers = [...new Set(problems.map(({ field }) => field).filter((field) => field !== null && !known.has(field)))] as string[]
   const foreign = strangers.map((name): CheckedCell => ({ name, means: null, value: null, problems: problems.filter(({ field }) => field === name) }))
   const isWrong = (cell: CheckedCell) => cell.problems.length > 0
-  return { number, about: aboutOf(cells), wrong: [...cells.filter(isWrong), ...foreign], rest: cells.filter((cell) => !isWrong(cell)), problems }
+  return { number, about: aboutOf(cells), wrong: [...cells.filter(isWrong), ...foreign].toSorted((a, b) => Number(stops(b)) - Number(stops(a))), rest: cells.filter((cell) => !isWrong(cell)), problems }
 }
+
+const stops = (cell: CheckedCell) => cell.problems.some((problem) => problem.severity === 'reject')
 
 // The standard's name fields begin with TEN_ (TEN_THUOC, TEN_DICH_VU, TEN_CHI_SO).
 function aboutOf(cells: readonly CheckedCell[]): string {

@@ -28,41 +28,42 @@ const lookEveryMs = 2_000
 
 function Operations() {
   const { t } = useWords()
-  const [paused, setPaused] = useState(false)
-  const picture = useQuery({ ...partnersQuestion, refetchInterval: paused ? false : lookEveryMs })
-  const rates = useRates(picture.data)
-  const judged = judge(picture.data?.partners ?? [])
+  // Paused means: this picture, until told otherwise; an answer still on its way must not move it.
+  const [frozen, setFrozen] = useState<PartnerPicture>()
+  const live = useQuery({ ...partnersQuestion, refetchInterval: frozen ? false : lookEveryMs })
+  const picture = frozen ?? live.data
+  const rates = useRates(picture)
+  const judged = judge(picture?.partners ?? [])
   const bad = judged.filter(({ trouble }) => needsPerson(trouble)).length
-  const finding = picture.data === undefined ? t('operations.looking')
+  const finding = picture === undefined ? t('operations.looking')
     : bad > 0 ? t('operations.trouble', { bad: numberOf(bad), all: numberOf(judged.length) }) : t('operations.allWell', { count: judged.length })
   const announce = useAnnouncer()
+  const known = picture !== undefined
   // Spoken when the finding changes, not at every look.
-  useEffect(() => { if (picture.data !== undefined) announce.politely(finding) }, [finding, picture.data === undefined, announce])
-  const beside = (
+  useEffect(() => { if (known) announce.politely(finding) }, [finding, known, announce])
+  const beside = picture && <Clock picture={picture} paused={frozen !== undefined} onPause={(pause) => setFrozen(pause ? picture : undefined)} />
+  return (
+    <Page density="officer" title={t('operations.title')} heading={finding} beside={beside}>
+      {live.error !== null && !known && <FailureNotice error={live.error} retry={() => void live.refetch()} />}
+      {live.error === null && !known && <Loading rows={6} height={44} />}
+      {live.error !== null && picture && <Notice tone="act" title={t('operations.stale', { time: timeOf(picture.at) })} />}
+      {picture && <Received picture={picture} />}
+      {judged.length > 0 && <PartnerTable judged={judged} rates={rates} />}
+      {known && judged.length === 0 && <Notice tone="quiet" title={t('operations.emptyTitle')}>{t('operations.empty')}</Notice>}
+    </Page>
+  )
+}
+
+function Clock({ picture, paused, onPause }: { picture: PartnerPicture; paused: boolean; onPause: (pause: boolean) => void }) {
+  const { t } = useWords()
+  const Icon = paused ? IconPlayerPlay : IconPlayerPause
+  return (
     <div className={classes.clock}>
-      {picture.data && <span className="secondary">{t(paused ? 'operations.pausedAt' : 'operations.at', { time: timeOf(picture.data.at) })}</span>}
-      <Button
-        size="officer"
-        variant="default"
-        aria-pressed={paused}
-        leftSection={paused ? <IconPlayerPlay size={16} aria-hidden /> : <IconPlayerPause size={16} aria-hidden />}
-        onClick={() => setPaused(!paused)}
-      >
+      <span className="secondary">{t(paused ? 'operations.pausedAt' : 'operations.at', { time: timeOf(picture.at) })}</span>
+      <Button size="officer" variant="default" leftSection={<Icon size={16} aria-hidden />} onClick={() => onPause(!paused)}>
         {t(paused ? 'operations.resume' : 'operations.pause')}
       </Button>
     </div>
-  )
-  return (
-    <Page density="officer" title={t('operations.title')} heading={finding} beside={beside}>
-      {picture.data === undefined && picture.error === null && <Loading rows={6} height={44} />}
-      {picture.error !== null && picture.data === undefined && <FailureNotice error={picture.error} retry={() => void picture.refetch()} />}
-      {picture.error !== null && picture.data !== undefined && (
-        <Notice tone="act" title={t('operations.stale', { time: timeOf(picture.data.at) })} />
-      )}
-      {picture.data && <Received picture={picture.data} />}
-      {picture.data && judged.length > 0 && <PartnerTable judged={judged} rates={rates} />}
-      {picture.data && judged.length === 0 && <Notice tone="quiet" title={t('operations.emptyTitle')}>{t('operations.empty')}</Notice>}
-    </Page>
   )
 }
 

@@ -28,7 +28,7 @@ function Replay() {
   const { t, say } = useWords()
   const { messageId } = useParams({ from: '/messages/$messageId/replay' })
   const trace = useQuery({ ...traceQuestion(messageId), refetchInterval: false })
-  const heading = trace.data && t('replay.heading', { what: `${say(trace.data.title)} · ${trace.data.facilityName ?? trace.data.facility}` })
+  const heading = trace.data && t('replay.heading', { what: `${say(trace.data.title)}\u00A0· ${trace.data.facilityName ?? trace.data.facility}` })
   return (
     <Page density="desk" title={t('replay.title')} heading={heading}>
       <p className={classes.back}><AnchorLink to="/messages/$messageId" params={{ messageId }}>← {t('replay.back')}</AnchorLink></p>

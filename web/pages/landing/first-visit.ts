@@ -1,8 +1,10 @@
 /** Sends the sandbox's first visit and follows it until every place has it. */
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { partners } from '#definitions/partners.ts'
 import type { HopState, MessageState } from '#modules/exchange/schema.ts'
 import { ask } from '../../asking/ask.ts'
+import { figuresQuestion } from '../../asking/questions.ts'
 import { momentOfId } from '../../parts/values.ts'
 
 /** The sandbox's short, public trace. */
@@ -59,6 +61,10 @@ export function useFirstVisit(): FirstVisitState {
     refetchInterval: ({ state }) => pause(state.data, state.dataUpdateCount),
   })
   const legs = legsOf(visit.data, messageId)
+  const settled = visit.data !== undefined && !legs.some(isUnderWay)
+  const client = useQueryClient()
+  // The visit just sent is one of today's: the figures beside it should say so.
+  useEffect(() => { if (settled) void client.invalidateQueries({ queryKey: figuresQuestion.queryKey }) }, [settled, client])
   return {
     send: () => sent.mutate(),
     sending: sent.isPending,
@@ -67,7 +73,7 @@ export function useFirstVisit(): FirstVisitState {
     state: visit.data?.state,
     legs,
     delivered: legs.filter((leg) => leg.state === 'delivered').length,
-    settled: visit.data !== undefined && !legs.some(isUnderWay),
+    settled,
   }
 }
 

@@ -115,8 +115,9 @@ function legNote(t: Words['t'], { partner, state, seconds }: Leg): string {
 }
 
 function deliveredNote(t: Words['t'], partner: string, seconds: number | null): string {
-  if (seconds !== null) return t('landing.map.deliveredAfter', { span: spanOf(seconds, (unit) => t(`spans.${unit}`)) })
-  return partner === 'record' ? t('landing.map.stored') : t('landing.map.delivered')
+  // The health book is written with the receipt itself: there is no way to measure.
+  if (partner === 'record') return t('landing.map.stored')
+  return seconds === null ? t('landing.map.delivered') : t('landing.map.deliveredAfter', { span: spanOf(seconds, (unit) => t(`spans.${unit}`)) })
 }
 
 const told = ['insurer', 'record', 'province', 'data-centre'] as const

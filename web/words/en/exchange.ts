@@ -77,7 +77,7 @@ export const messages: Translated<Vietnamese['messages']> = {
 
 export const trace: Translated<Vietnamese['trace']> = {
   title: 'The way of a message',
-  heading: '{{what}} · {{facility}}',
+  heading: '{{what}}\u00A0· {{facility}}',
   arrived: '{{done}} of {{all}} places have received it',
   onItsWay_one: '{{count}} still on its way',
   onItsWay_other: '{{count}} still on their way',

@@ -68,7 +68,7 @@ export const messages = {
 
 export const trace = {
   title: 'Đường đi của tin',
-  heading: '{{what}} · {{facility}}',
+  heading: '{{what}}\u00A0· {{facility}}',
   arrived: '{{done}}/{{all}} nơi đã nhận',
   onItsWay_other: 'còn {{count}} nơi đang gửi',
   failed_other: '{{count}} nơi không gửi được',

@@ -179,6 +179,29 @@ test('naughty strings and payloads in any field are judged, never thrown on, and
   }
 })
 
+test('hostile shapes take bounded time', () => {
+  const file = aVisitFile()
+  const many = (count: number, text: (at: number) => string) => Array.from({ length: count }, (_, at) => text(at)).join('')
+  const inside = (xml: string) => file.replace(/<NOIDUNGFILE>[^<]*/, `<NOIDUNGFILE>${Buffer.from(xml).toString('base64')}`)
+  const shapes: Record<string, string> = {
+    'a million < in CDATA': file.replace('<CHUKYDONVI/>', `<CHUKYDONVI><![CDATA[${'<NOIDUNGFILE'.repeat(200_000)}]]></CHUKYDONVI>`),
+    'a million < in a comment, else good': file.replace('<CHUKYDONVI/>', `<!--${'<NOIDUNGFILE '.repeat(200_000)}--><CHUKYDONVI/>`),
+    'white space inside base64': file.replace(/(<NOIDUNGFILE>....)/, `$1${' '.repeat(2_000_000)}`),
+    'a hundred thousand field names': inside(`<TONG_HOP>${many(100_000, (at) => `<F${at}>1</F${at}>`)}</TONG_HOP>`),
+    'many namespaces on many tags': file.replace('<CHUKYDONVI/>', `<CHUKYDONVI ${many(1000, (at) => ` xmlns:n${at}="urn:${at}"`)}>${'<a b=""/>'.repeat(50_000)}</CHUKYDONVI>`),
+    'many signatures': file.replace('<CHUKYDONVI/>', `<CHUKYDONVI>${'<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>'.repeat(20_000)}</CHUKYDONVI>`),
+    'unknown elements': file.replace('<CHUKYDONVI/>', `<CHUKYDONVI>${'<a/>'.repeat(200_000)}</CHUKYDONVI>`),
+    'a huge field': inside(`<TONG_HOP><HO_TEN>${'ă'.repeat(2_000_000)}</HO_TEN></TONG_HOP>`),
+  }
+  for (const [name, shape] of Object.entries(shapes)) {
+    const began = performance.now()
+    check(shape)
+    const took = performance.now() - began
+    // Generous, for a busy machine: what is guarded against takes minutes.
+    process.stderr.write(`${name} ${Math.round(took)}\n`);assert.ok(took < 8000, `${name} took ${Math.round(took)} ms`)
+  }
+})
+
 test('property: a damaged file is judged, never thrown on', () => {
   const file = Buffer.from(aVisitFile())
   fc.assert(fc.property(fc.array(fc.tuple(fc.nat(file.length - 1), fc.nat(255)), { minLength: 1, maxLength: 5 }), (changes) => {

@@ -1,6 +1,6 @@
 /** Checks one submitted file from its bytes to documents ready for the store; one line per step. */
 import type { ExchangeDefinition, Row, SensitivityFinding, Tables } from '#definitions/shape.ts'
-import { problem } from '#definitions/problem.ts'
+import { maskValue, problem } from '#definitions/problem.ts'
 import { checkAcrossTables } from '#formats/giamdinhhs/across-tables.ts'
 import { contentHash } from '#formats/giamdinhhs/content-hash.ts'
 import { Findings } from '#formats/giamdinhhs/findings.ts'
@@ -51,6 +51,7 @@ export function checkFile(bytes: Uint8Array, context: CheckContext): CheckedFile
   const signature = judgeSignature(reading, envelope.facility, context, findings)
   checkSender(envelope, context, findings)
   const dossiers = envelope.documents.map((document) => readDossier(document, envelope, context, findings))
+  checkRepeatedVisits(dossiers, context, findings)
   done('tables')
   const tables = context.withTables ? dossiers.flatMap((dossier) => dossier.readings.map(showTable)) : []
   const refused = { accepted: false, facility: envelope.facility, signature, documents: [], tables }
@@ -112,6 +113,19 @@ function readDossier(document: EnvelopeDocument, envelope: Envelope, context: Ch
   const readings = read.map((one) => one.reading)
   checkAcrossTables(readings, { keys: exchange.keys, facility: envelope.facility, now }, findings)
   return { readings, files: read.map(({ file, reading }) => ({ ...file, plain: reading.plain })) }
+}
+
+/** One file cannot hold two versions of a visit: which of them counts would be a matter of order. */
+function checkRepeatedVisits(dossiers: readonly Dossier[], { exchange }: CheckContext, findings: Findings): void {
+  const { table, lineage } = exchange.keys
+  const first = new Map<string, number>()
+  dossiers.forEach((dossier, at) => {
+    const code = dossier.readings.find((reading) => reading.table.kind === table)?.rows[0]?.[lineage] ?? ''
+    if (code === '') return
+    const other = first.get(code)
+    if (other === undefined) first.set(code, at + 1)
+    else findings.add('visit-code-repeated', { table, row: 1, field: lineage, path: `/GIAMDINHHS/THONGTINHOSO/DANHSACHHOSO/HOSO[${at + 1}]`, value: maskValue(code, false), params: { other } })
+  })
 }
 
 function finish(dossier: Dossier, packed: DocumentPack | undefined, told: { context: CheckContext; facility: string }): CheckedDocument {
