@@ -1,6 +1,7 @@
 /** A scaffolded definition says everything a definition must say, and its gaps are named. */
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { exchanges, partners } from '#definitions/all.ts'
@@ -9,7 +10,7 @@ import type { ExchangeDefinition } from '#definitions/shape.ts'
 import { exchangeText } from './new.ts'
 
 test('the scaffold has every member of an exchange, and the check names what its author must still say', async () => {
-  const folder = mkdtempSync(join(import.meta.dirname, 'new-'))
+  const folder = mkdtempSync(join(tmpdir(), 'lienthong-new-'))
   try {
     const file = join(folder, 'birth-notice.ts')
     writeFileSync(file, exchangeText('birth-notice'))

@@ -27,15 +27,14 @@ export interface DiskFull {
   readonly other: number
 }
 
-const FULL_AT_LEAST_S = 4
-const FULL_AT_MOST_S = 40
+const FULL_AT_MOST_S = 60
 const REFUSALS_WANTED = 20
 const ARCHIVED_WITHIN_S = 120
 /** How long the worker goes on with work that the restored database will know nothing of. */
 const FORGOTTEN_S = 2
 
-/** Fills PostgreSQL's disk until files have been refused for it, then frees it. */
-export async function fillDisk(stage: Stage, disk: Disk): Promise<DiskFull> {
+/** Fills PostgreSQL's disk for so many seconds, and until files have been refused for it; then frees it. */
+export async function fillDisk(stage: Stage, disk: Disk, atLeast: number): Promise<DiskFull> {
   const { hospitals, storm } = stage
   await storm.pause()
   const before = { ...hospitals.answers }
@@ -45,7 +44,7 @@ export async function fillDisk(stage: Stage, disk: Disk): Promise<DiskFull> {
   try {
     disk.fill()
     printLine({ phase: 'disk full', disk: disk.kind })
-    while (seconds() < FULL_AT_LEAST_S || (since('503') < REFUSALS_WANTED && seconds() < FULL_AT_MOST_S)) await wait(100)
+    while (seconds() < atLeast || (since('503') < REFUSALS_WANTED && seconds() < FULL_AT_MOST_S)) await wait(100)
   } finally {
     disk.free()
     storm.resume()

@@ -10,7 +10,6 @@ export interface Disk {
   /** Leaves not one block free. */
   fill(): void
   free(): void
-  unmount(): void
 }
 
 const MB = 1_048_576
@@ -55,10 +54,6 @@ function mountFile(folder: string, place: string, megabytes: number): Disk | und
     free: () => {
       for (const file of [ballast, `${ballast}.rest`]) rmSync(file, { force: true })
     },
-    unmount: () => {
-      failureOf('umount', [place])
-      rmSync(image, { force: true })
-    },
   }
 }
 
@@ -76,9 +71,6 @@ function mountMemory(place: string, megabytes: number): Disk | { readonly why: s
     free: () => {
       failureOf('mount', ['-o', `remount,size=${megabytes}m`, place])
     },
-    unmount: () => {
-      failureOf('umount', [place])
-    },
   }
 }
 
@@ -95,7 +87,7 @@ export function lendTo(disk: Disk, dataDirectory: string): void {
   symlinkSync(there, dataDirectory)
 }
 
-/** Lets go of a disk that a killed run has left mounted. */
-export function unmountLeft(folder: string): void {
+/** Lets go of the disk of a run; a disk in a file can be mounted again by hand. */
+export function unmountDisk(folder: string): void {
   failureOf('umount', [join(folder, 'disk')])
 }

@@ -17,10 +17,10 @@ interface Acts {
 
 /** What happens beside the storm, by the share of contents that have their receipt. */
 async function playActs(settings: ChaosSettings, acts: Acts, stage: Stage, work: Work): Promise<void> {
-  const fill = async () => {
-    if (stage.disk) acts.full.push(await fillDisk(stage, stage.disk))
-  }
   const long = settings.messages >= LONG
+  const fill = async () => {
+    if (stage.disk) acts.full.push(await fillDisk(stage, stage.disk, long ? 20 : 5))
+  }
   if (await work.untilShare(0.2)) await fill()
   if (!(await work.untilShare(0.35))) return
   const backup = await makeBackup(stage)

@@ -1,10 +1,10 @@
 /** The whole product as a person starts it, on data and ports of its own; and how its processes are found and killed. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createWriteStream, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isFree } from '../../scripts/start/ports.ts'
-import { isAlive, recordOf, type ProcessRecord } from '../../scripts/start/processes.ts'
+import { isAlive, MARK, recordOf, type ProcessRecord } from '../../scripts/start/processes.ts'
 import { lastLines } from '../../scripts/start/child.ts'
 import { ROOT } from '../processes.ts'
 
@@ -54,8 +54,9 @@ export async function makeProduct(plan: ProductPlan): Promise<Product> {
     databaseUrl: () => `postgres://lienthong@localhost:${readFileSync(join(plan.dataDir, 'postgres.port'), 'utf8')}/lienthong`,
     find,
     backends: () => childrenOf(find('postgres')).filter(({ name }) => /postgres: lienthong /.test(name)),
-    start: async () => {
-      child = await begin(plan, env)
+    start: () => {
+      child = begin(env)
+      return untilReady(child, join(plan.dataDir, 'logs', 'start.log'))
     },
     stop: async () => {
       if (child) await end(child)
@@ -79,7 +80,8 @@ export function killRecord(record: ProcessRecord, signal: NodeJS.Signals): boole
 
 function environmentOf(plan: ProductPlan, port: number, sandboxPort: number): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {
-    ...process.env, LT_MODE: 'sandbox', DATA_DIR: plan.dataDir, PORT: String(port), SANDBOX_PORT: String(sandboxPort),
+    // The mark lets whoever clears up behind a killed run find the start itself too.
+    ...process.env, [MARK]: plan.dataDir, LT_MODE: 'sandbox', DATA_DIR: plan.dataDir, PORT: String(port), SANDBOX_PORT: String(sandboxPort),
     SANDBOX_CITIZENS: String(plan.citizens), SANDBOX_SEED: String(plan.worldSeed),
     // One address plays all hospitals of the country; what is tried here is not the quota.
     PER_MINUTE_CREDENTIAL: '1000000', PER_MINUTE_FACILITY: '1000000', PER_MINUTE_ADDRESS: '10000000',
@@ -119,12 +121,14 @@ function childrenOf(parent: ProcessRecord | undefined): ProcessRecord[] {
   })
 }
 
-async function begin(plan: ProductPlan, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  mkdirSync(join(plan.dataDir, 'logs'), { recursive: true })
-  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'start.ts')], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
-  const log = join(plan.dataDir, 'logs', 'start.log')
+function begin(env: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(process.execPath, [join(ROOT, 'scripts', 'start.ts')], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+}
+
+function untilReady(child: ChildProcess, log: string): Promise<void> {
+  mkdirSync(dirname(log), { recursive: true })
   const file = createWriteStream(log, { flags: 'a' })
-  await new Promise<void>((ready, failed) => {
+  return new Promise((ready, failed) => {
     const timer = setTimeout(() => failed(new Error(`The product did not become ready in time:\n${lastLines(log, 30)}`)), READY_WITHIN_MS)
     const read = (chunk: Buffer) => {
       file.write(chunk)
@@ -136,7 +140,6 @@ async function begin(plan: ProductPlan, env: NodeJS.ProcessEnv): Promise<ChildPr
     child.stderr?.on('data', read)
     child.once('exit', (code, signal) => setTimeout(() => failed(new Error(`The product ended at its start (${signal ?? code}):\n${lastLines(log, 30)}`)), 100))
   })
-  return child
 }
 
 async function end(child: ChildProcess): Promise<void> {

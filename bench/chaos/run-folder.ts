@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { endProcesses, isAlive, leftovers, recordOf, type ProcessRecord } from '../../scripts/start/processes.ts'
-import { unmountLeft } from './disk.ts'
+import { unmountDisk } from './disk.ts'
 
 const OWNER = 'owner.json'
 
@@ -27,12 +27,13 @@ export function makeRunFolder(folder: string, name: string): string {
 /** Ends whatever of the run still lives, and removes its folder. */
 export async function removeRun(home: string): Promise<void> {
   await endProcesses(leftovers(join(home, 'data'), []))
-  unmountLeft(home)
+  unmountDisk(home)
   rmSync(home, { recursive: true, force: true })
 }
 
 /** The run's files stay for somebody to look at; nothing of it runs any more. */
 export async function keepRun(home: string): Promise<void> {
   await endProcesses(leftovers(join(home, 'data'), []))
+  unmountDisk(home)
   rmSync(join(home, OWNER), { force: true })
 }

@@ -49,7 +49,7 @@ export const envelopeProblems = {
   'xml-too-complex': {
     severity: 'reject',
     source: null,
-    message: { vi: 'XML lồng sâu quá {depth} cấp hoặc có quá {elements} phần tử.', en: 'The XML nests deeper than {depth} levels or has more than {elements} elements.' },
+    message: { vi: 'XML lồng sâu quá {depth} cấp, có quá {elements} phần tử hoặc quá nhiều không gian tên.', en: 'The XML nests deeper than {depth} levels, has more than {elements} elements or too many namespaces.' },
     fix: { vi: 'Gửi đúng cấu trúc GIAMDINHHS, mỗi hồ sơ một tệp.', en: 'Send the GIAMDINHHS structure, one dossier per file.' },
   },
   'envelope-unknown': {

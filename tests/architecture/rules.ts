@@ -119,9 +119,9 @@ export function namedDefinitions(sources: readonly SourceFile[], ids: readonly s
   })
 }
 
-/** Files whose first line does not say what they are for. */
+/** Files that do not open with a comment that says what they are for. */
 export function withoutCaption(sources: readonly SourceFile[]): string[] {
-  return sources.filter(({ text }) => !/^\/\*\* [^\s*]/.test(text.split('\n', 1)[0] ?? '')).map(({ path }) => path)
+  return sources.filter(({ text }) => !/^\/\*\*(\n \*)? [^\s*/]/.test(text)).map(({ path }) => path)
 }
 
 const FORBIDDEN = /(^|[-./])(utils?|helpers?|common|misc|manager|base|v2)([-./]|$)/

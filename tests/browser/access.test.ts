@@ -1,4 +1,5 @@
 /** Every page for everyone: axe on wide and narrow screens, doors for strangers, both languages. */
+// Runs against the product at LT_URL; browser.ts reads it.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'

@@ -59,13 +59,13 @@ export async function openPage(browser: Browser, { screen = 'desktop', role, pat
 export async function signInAs(page: Page, role: Role, path: string): Promise<void> {
   const persona = await personaOf(page.context(), role)
   await page.goto(`${productUrl}/api/access/sign-in?${new URLSearchParams({ persona: persona.id, returnTo: path })}`)
-  await passEid(page, role)
+  await passEid(page, role, new URL(path, productUrl).pathname)
 }
 
-/** On the e-ID's own page, takes the persona of the role and waits to be back; does nothing where the e-ID shows no page. */
-export async function passEid(page: Page, role: Role): Promise<void> {
+/** On the e-ID's own page, where it shows one, takes the persona of the role; waits to be on the way `back` (a path, or its beginning). */
+export async function passEid(page: Page, role: Role, back: string): Promise<void> {
   const persona = await personaOf(page.context(), role)
-  const isBack = (url: URL) => url.href.startsWith(productUrl) && !url.pathname.startsWith('/api/')
+  const isBack = (url: URL) => url.href.startsWith(productUrl) && (url.pathname === back || (back !== '/' && url.pathname.startsWith(back)))
   for (let step = 0; step < 3; step++) {
     await page.waitForURL((url) => isBack(url) || url.pathname.includes('/interaction/'))
     if (isBack(new URL(page.url()))) return

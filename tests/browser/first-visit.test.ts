@@ -1,4 +1,5 @@
 /** The first minute of a new engineer: one click sends a visit, its way lights up, its trace tells all. */
+// Runs against the product at LT_URL; browser.ts reads it.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
@@ -22,7 +23,7 @@ for (const screen of ['desktop', 'phone'] as const satisfies readonly Screen[]) 
     await picture(page, `landing-${screen}`)
 
     await page.getByRole('link', { name: /vai người vận hành/ }).click()
-    await passEid(page, 'operator')
+    await passEid(page, 'operator', '/messages/')
     const trace = page.getByRole('region', { name: 'Đường đi', exact: true })
     await trace.waitFor({ timeout: 30_000 })
     await trace.getByText('Nhận', { exact: true }).waitFor()

@@ -1,4 +1,5 @@
 /** The whole way without a mouse: skip link, headings that take the focus, J and K in the list, Enter. */
+// Runs against the product at LT_URL; browser.ts reads it.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
@@ -72,7 +73,7 @@ test('the whole first visit works by keyboard', { skip, timeout: 120_000 }, asyn
   await door.waitFor({ timeout: 60_000 })
   await door.focus()
   await page.keyboard.press('Enter')
-  await passEid(page, 'operator')
+  await passEid(page, 'operator', '/messages/')
   await page.getByRole('heading', { name: 'Đường đi', exact: true }).waitFor({ timeout: 30_000 })
   await page.context().close()
 })

@@ -1,4 +1,5 @@
 /** The operator's day: the picture of partners, the message browser, looking before replaying. */
+// Runs against the product at LT_URL; browser.ts reads it.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
@@ -18,7 +19,7 @@ after(async () => { if (skip === false) await browser.close() })
 test('the picture names every partner and can be paused', { skip, timeout: 60_000 }, async () => {
   const page = await openPage(browser, { role: 'operator', path: '/operations' })
   for (const { title } of partners) await page.getByRole('link', { name: title.vi }).first().waitFor()
-  await page.getByRole('heading', { level: 1, name: /đối tác/ }).waitFor()
+  await page.getByRole('heading', { level: 1, name: /đối tác|Đối tác/ }).waitFor()
   await page.getByRole('button', { name: 'Tạm dừng' }).click()
   const clock = page.getByText(/^dừng ở/)
   const stopped = await clock.innerText()

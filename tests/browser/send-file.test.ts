@@ -1,10 +1,11 @@
 /** A hospital's IT person checks a broken file: the summary has the focus, its lines lead to their places. */
+// Runs against the product at LT_URL; browser.ts reads it.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { axeFindings, focused, launchBrowser, openPage, picture, skip, type Screen } from './browser.ts'
-import { brokenVisitFile } from './broken-file.ts'
+import { brokenVisitFile, sandboxUrl, signedVisitFile } from './visit-files.ts'
 
 let browser: Browser
 
@@ -33,6 +34,22 @@ for (const screen of ['desktop', 'phone'] as const satisfies readonly Screen[]) 
     await page.context().close()
   })
 }
+
+const withSandbox = skip === false && sandboxUrl === '' ? 'needs LT_SANDBOX_URL, the sandbox that signs files' : skip
+
+test('a signed file is checked clean, sent, and followed to its trace', { skip: withSandbox, timeout: 90_000 }, async () => {
+  const page = await openPage(browser, { role: 'facility', path: '/send' })
+  await check(page, 'luot-kham.xml', await signedVisitFile())
+  assert.match(await page.locator('#summary').innerText(), /Không có lỗi|cảnh báo/)
+  await picture(page, 'send-good')
+  await page.getByRole('button', { name: 'Gửi', exact: true }).click()
+  await page.getByText('Đã nhận và ghi xuống đĩa').waitFor({ timeout: 30_000 })
+  await picture(page, 'send-receipt')
+  await page.getByRole('link', { name: 'Xem tệp đi tới đâu' }).click()
+  await page.getByRole('heading', { name: 'Đường đi', exact: true }).waitFor()
+  assert.equal(await page.getByRole('link', { name: 'Gửi lại, kiểm tra lại…' }).count(), 0, 'only an operator replays')
+  await page.context().close()
+})
 
 test('the problems can be taken away as a table', { skip, timeout: 60_000 }, async () => {
   const page = await openPage(browser, { role: 'operator', path: '/send' })

@@ -51,7 +51,7 @@ export interface House {
   person(role: Exclude<CallerRole, 'public'>, more?: { facility?: string; subject?: { shard: number; key: string } }): Promise<Record<string, string>>
   /** Rows as the owner of the database sees them. */
   rows<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>
-  startPartner(name: string): Promise<PartnerProcess>
+  startPartner(name: string, more?: Readonly<Record<string, string>>): Promise<PartnerProcess>
   startWorker(): Promise<WorkerProcess>
 }
 
@@ -85,12 +85,12 @@ export async function aHouse(options: HouseOptions = {}): Promise<House> {
   const config = readConfig(environment)
   await register(config, database, options.facilities ?? FACILITIES)
   const partners: Record<string, PartnerProcess> = {}
-  const startOne = async (name: string) => {
-    const partner = await startPartner(name, { port: ground, directory, environment })
+  const startOne = async (name: string, more: Readonly<Record<string, string>> = {}) => {
+    const partner = await startPartner(name, { port: ground, directory, environment: { ...environment, ...more } })
     closing.push(partner.stop)
     return (partners[name] = partner)
   }
-  await Promise.all((options.partners ?? []).map(startOne))
+  await Promise.all((options.partners ?? []).map((name) => startOne(name)))
   const logged: string[] = []
   const log = makeLogger({ process: 'test', level: config.logLevel })
   Object.assign(log, { [pino.symbols.streamSym]: { write: (line: string) => logged.push(line) } })
@@ -187,7 +187,7 @@ export async function until<T>(look: () => Promise<T>, holds: (seen: T) => boole
   for (;;) {
     const seen = await look()
     if (holds(seen)) return seen
-    if (Date.now() > end) throw new Error(`After ${seconds} s it was still: ${JSON.stringify(seen)}`)
+    if (Date.now() > end) throw new Error(`After ${seconds} s it was still: ${JSON.stringify(seen).slice(-1_500)}`)
     await new Promise((done) => setTimeout(done, 100))
   }
 }

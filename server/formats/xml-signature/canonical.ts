@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer'
 import { ParseOption, XmlDocument, XmlParseError } from 'libxml2-wasm'
 import { problem } from '#definitions/problem.ts'
 import type { Problem } from '#definitions/shape.ts'
+import { TREE_LIMITS } from './canonical-tree.ts'
 
 export type Canonical = { readonly octets: Buffer } | { readonly problems: Problem[] }
 
@@ -45,7 +46,25 @@ export function problemsWithBytes(bytes: Buffer, limitBytes: number): Problem[] 
     return [problem('file-encoding', { params: { encoding: declared.encoding } })]
   }
   if (declared.version !== undefined && declared.version !== '1.0') return [problem('file-xml-version', { params: { version: declared.version } })]
-  return holdsDeclaration(bytes) ? [problem('doctype-refused')] : []
+  if (holdsDeclaration(bytes)) return [problem('doctype-refused')]
+  return isTooComplex(bytes) ? [problem('xml-too-complex', { params: { ...TREE_LIMITS } })] : []
+}
+
+// The library's canonical form takes (namespaces)² for every element: a small file of a thousand of them would take minutes.
+const MOST_NAMESPACES = 32
+
+/** Counted in the bytes, before the library builds a tree. */
+function isTooComplex(bytes: Buffer): boolean {
+  return countsMore(bytes, 'xmlns', MOST_NAMESPACES) || countsMore(bytes, '<', 2 * TREE_LIMITS.elements)
+}
+
+function countsMore(bytes: Buffer, what: string, most: number): boolean {
+  let found = 0
+  for (let at = bytes.indexOf(what); at >= 0; at = bytes.indexOf(what, at + what.length)) {
+    found += 1
+    if (found > most) return true
+  }
+  return false
 }
 
 /** Whether any markup `<!…` other than a comment or CDATA occurs, wherever it stands. */

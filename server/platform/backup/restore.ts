@@ -64,8 +64,8 @@ export async function restoreBackup(plan: RestorePlan): Promise<Restored> {
         onSegment: (count) => plan.progress?.('applying WAL', count, 0),
       },
       async (client) => {
-        tables = await countTables(client)
         await plan.afterwards?.(client)
+        tables = await countTables(client)
       },
     )
     giveBack(to, manifest)

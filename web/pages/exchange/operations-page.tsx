@@ -17,7 +17,7 @@ import { useWords } from '../../words/use-words.ts'
 import classes from './operations-page.module.css'
 import { PartnerTable } from './partner-table.tsx'
 import { useRates } from './rates.ts'
-import { judge, needsPerson } from './trouble.ts'
+import { judge, needsPerson, type JudgedPartner } from './trouble.ts'
 
 export function OperationsPage() {
   const { t } = useWords()
@@ -35,8 +35,7 @@ function Operations() {
   const rates = useRates(picture)
   const judged = judge(picture?.partners ?? [])
   const bad = judged.filter(({ trouble }) => needsPerson(trouble)).length
-  const finding = picture === undefined ? t('operations.looking')
-    : bad > 0 ? t('operations.trouble', { bad: numberOf(bad), all: numberOf(judged.length) }) : t('operations.allWell', { count: judged.length })
+  const finding = useFinding(judged, bad, picture !== undefined)
   const announce = useAnnouncer()
   const known = picture !== undefined
   // Spoken when the finding changes, not at every look.
@@ -52,6 +51,14 @@ function Operations() {
       {known && judged.length === 0 && <Notice tone="quiet" title={t('operations.emptyTitle')}>{t('operations.empty')}</Notice>}
     </Page>
   )
+}
+
+/** The heading: who needs a person; "all well" only where nothing at all is amiss. */
+function useFinding(judged: readonly JudgedPartner[], bad: number, known: boolean): string {
+  const { t } = useWords()
+  if (!known) return t('operations.looking')
+  if (bad > 0) return t('operations.trouble', { bad: numberOf(bad), all: numberOf(judged.length) })
+  return judged.some(({ trouble }) => trouble.reasons.length > 0) ? t('operations.noneToMend') : t('operations.allWell', { count: judged.length })
 }
 
 function Clock({ picture, paused, onPause }: { picture: PartnerPicture; paused: boolean; onPause: (pause: boolean) => void }) {

@@ -1,5 +1,5 @@
 /** The partners as a dense table on wide screens, as cards on a phone. */
-import { IconAlertOctagon, IconAlertTriangle, IconCircleCheck, type TablerIcon } from '@tabler/icons-react'
+import { IconAlertOctagon, IconAlertTriangle, IconCircleCheck, IconInfoCircle, type TablerIcon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { HopState } from '#modules/exchange/schema.ts'
 import { AnchorLink } from '../../parts/links.tsx'
@@ -64,7 +64,7 @@ export function PartnerTable({ judged, rates }: PartnerTableProps) {
 }
 
 const troubleIcons: Readonly<Record<Tone, TablerIcon>> = {
-  stop: IconAlertOctagon, act: IconAlertTriangle, moving: IconCircleCheck, quiet: IconCircleCheck, done: IconCircleCheck,
+  stop: IconAlertOctagon, act: IconAlertTriangle, moving: IconInfoCircle, quiet: IconInfoCircle, done: IconCircleCheck,
 }
 
 function PartnerName({ one: { partner, trouble } }: { one: JudgedPartner }) {

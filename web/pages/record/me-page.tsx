@@ -1,6 +1,7 @@
 /** A citizen's own visits, and who has looked at them. */
 import { useQuery } from '@tanstack/react-query'
 import type { MyRecord, MyVisit } from '#modules/record/schema.ts'
+import { Refused } from '../../asking/ask.ts'
 import { mineQuestion } from '../../asking/questions.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
@@ -20,10 +21,13 @@ export function MePage() {
 function Mine() {
   const { t } = useWords()
   const mine = useQuery(mineQuestion)
+  // Nobody has sent anything about this person: for them that is an empty book, not a failure.
+  const nothingYet = mine.error instanceof Refused && mine.error.status === 404
   return (
     <Page density="citizen" title={t('record.title')}>
       {mine.isPending && <Loading rows={4} height={88} />}
-      {mine.error !== null && <FailureNotice error={mine.error} retry={() => void mine.refetch()} />}
+      {nothingYet && <Visits visits={[]} />}
+      {mine.error !== null && !nothingYet && <FailureNotice error={mine.error} retry={() => void mine.refetch()} />}
       {mine.data && <Visits visits={mine.data.visits} />}
       {mine.data && <Views views={mine.data.views} />}
     </Page>

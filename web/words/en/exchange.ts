@@ -7,6 +7,7 @@ export const operations: Translated<Vietnamese['operations']> = {
   looking: 'Looking at the partners…',
   allWell_one: 'The one partner is receiving well',
   allWell_other: 'All {{count}} partners are receiving well',
+  noneToMend: 'No partner needs attention',
   trouble: '{{bad}} of {{all}} partners need attention',
   pause: 'Pause',
   resume: 'Go on',
@@ -128,7 +129,7 @@ export const replay: Translated<Vietnamese['replay']> = {
   values: {
     waiting: 'waiting', sent: 'sent, its receipt is asked for first', delivered: 'delivered', failed: 'failed', reject: 'error to correct', warn: 'warning',
   },
-  columns: { what: 'What changes', before: 'Now', after: 'Then' },
+  columns: { before: 'Now', after: 'Then' },
   none: 'none yet',
   confirmText: 'The destination may receive it a second time but counts it once, by the message id. This cannot be taken back.',
   confirmOne: 'Send again to {{partner}}',

@@ -35,10 +35,7 @@ export const parts: Translated<Vietnamese['parts']> = {
   copyWhat: 'Copy {{what}}',
   copied: 'Copied.',
   loading: 'Loading…',
-  retry: 'Try again',
   exportCsv: 'Export CSV',
-  yes: 'Yes',
-  no: 'No',
 }
 
 export const spans: Translated<Vietnamese['spans']> = { second: 's', minute: 'min', hour: 'h', day: 'days' }

@@ -4,6 +4,7 @@ export const operations = {
   title: 'Đối tác',
   looking: 'Đang xem các đối tác…',
   allWell_other: 'Cả {{count}} đối tác đang nhận tốt',
+  noneToMend: 'Không đối tác nào cần xử lý',
   trouble: '{{bad}}/{{all}} đối tác cần xử lý',
   pause: 'Tạm dừng',
   resume: 'Chạy tiếp',
@@ -114,7 +115,7 @@ export const replay = {
   values: {
     waiting: 'chờ gửi', sent: 'đã gửi, hỏi lại biên nhận trước', delivered: 'đã nhận', failed: 'không gửi được', reject: 'lỗi phải sửa', warn: 'cảnh báo',
   },
-  columns: { what: 'Điều thay đổi', before: 'Đang là', after: 'Sẽ là' },
+  columns: { before: 'Đang là', after: 'Sẽ là' },
   none: 'chưa có',
   confirmText: 'Nơi nhận có thể nhận lần thứ hai nhưng chỉ tính một lần theo mã tin. Không rút lại được.',
   confirmOne: 'Gửi lại tới {{partner}}',

@@ -33,10 +33,7 @@ export const parts = {
   copyWhat: 'Chép {{what}}',
   copied: 'Đã chép.',
   loading: 'Đang tải…',
-  retry: 'Thử lại',
   exportCsv: 'Xuất CSV',
-  yes: 'Có',
-  no: 'Không',
 } as const
 
 export const spans = { second: 's', minute: 'ph', hour: 'giờ', day: 'ngày' } as const

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '#platform/database.ts'
 import type { Logger } from '#platform/log.ts'
-import { currentEpoch, leaseLanes, makeMonths, reconcileEpoch, registerLanes, releaseLanes, showAlive, type Lane } from './queries-delivery.ts'
+import { currentEpoch, forgetWorker, leaseLanes, makeMonths, reconcileEpoch, registerLanes, releaseLanes, showAlive, type Lane } from './queries-delivery.ts'
 
 export interface LaneHolder {
   readonly holder: string
@@ -55,6 +55,9 @@ export async function holdLanes(tools: LaneTools, partners: readonly number[]): 
       })
       fences = new Map(lanes.map((lane) => [`${lane.partner}/${lane.shard}`, lane.fence]))
     },
-    release: () => tools.worker.inTransaction((tx) => releaseLanes(tx, holder, 0)),
+    release: () => tools.worker.inTransaction(async (tx) => {
+      await releaseLanes(tx, holder, 0)
+      await forgetWorker(tx, holder)
+    }),
   }
 }

@@ -23,6 +23,11 @@ export async function showAlive(tx: Tx, holder: string): Promise<number> {
   return row.alive
 }
 
+/** A worker that ended in order leaves its share to the others at once; one that was killed is missed after 20 s. */
+export async function forgetWorker(tx: Tx, holder: string): Promise<void> {
+  await tx.run('delete from exchange.worker where holder = $1', [holder])
+}
+
 /** Keeps the lanes held and leases free ones up to a share; nothing under an epoch that is over or not reconciled. */
 export async function leaseLanes(tx: Tx, lease: { holder: string; epoch: number; seconds: number; share: number }): Promise<Lane[]> {
   await tx.run(

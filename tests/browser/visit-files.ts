@@ -1,4 +1,4 @@
-/** Builds visit files with faults as text: what a hospital's IT person drops onto the send page. */
+/** Visit files for the send page: one with faults, built as text, and a good one from the sandbox's hospital. */
 
 const inner = (kind: string, xml: string) => `<FILEHOSO><LOAIHOSO>${kind}</LOAIHOSO><NOIDUNGFILE>${Buffer.from(xml).toString('base64')}</NOIDUNGFILE></FILEHOSO>`
 
@@ -12,4 +12,21 @@ export function brokenVisitFile(facility = '01001'): Buffer {
     + `<NGAYLAP>20260821</NGAYLAP><SOLUONGHOSO>2</SOLUONGHOSO><DANHSACHHOSO><HOSO>${inner('XML1', xml1)}${inner('XML2', xml2)}</HOSO></DANHSACHHOSO>`
     + '</THONGTINHOSO><CHUKYDONVI/></GIAMDINHHS>'
   return Buffer.from(envelope)
+}
+
+/** Address of the sandbox's index; the journeys that need a signed file are skipped without it. */
+export const sandboxUrl = process.env['LT_SANDBOX_URL'] ?? ''
+
+/** A signed visit file of the hospital whose persona signs in as facility. */
+export async function signedVisitFile(): Promise<Buffer> {
+  const partners = await askJson<{ partner: string; url: string }[]>(sandboxUrl)
+  const urlOf = (name: string) => partners.find(({ partner }) => partner === name)?.url ?? ''
+  const personas = await askJson<{ role: string; facility?: string }[]>(`${urlOf('e-id')}/personas`)
+  const facility = personas.find(({ role }) => role === 'facility')?.facility
+  const built = await fetch(`${urlOf('hospitals')}/build`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ facility }) })
+  return Buffer.from(await built.arrayBuffer())
+}
+
+async function askJson<T>(url: string): Promise<T> {
+  return await (await fetch(url)).json() as T
 }
