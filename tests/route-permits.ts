@@ -1,0 +1,103 @@
+/** Who may call what, written by hand: every route of the server by role. A test compares it with what there is. */
+import type { RouteEntry } from '#platform/http.ts'
+import type { CallerRole, Permission } from '#platform/permit.ts'
+
+export const ROLES: readonly CallerRole[] = ['public', 'operator', 'facility', 'auditor', 'citizen']
+
+/** `+` may, `-` may not, `x` holds the permission, yet this route refuses: it is for those who see the whole nation. */
+export type Cell = '+' | '-' | 'x'
+
+const TABLE = `
+route                                            public operator facility auditor citizen
+
+GET  /health/live                                   +      +        +       +       +
+GET  /health/ready                                  +      +        +       +       +
+GET  /metrics                                       +      +        +       +       +
+GET  /api/openapi.json                              +      +        +       +       +
+GET  /api/docs                                      +      +        +       +       +
+GET  /api/docs/json                                 +      +        +       +       +
+GET  /api/docs/yaml                                 +      +        +       +       +
+GET  /api/docs/static/*                             +      +        +       +       +
+GET  /api/docs/static/index.html                    +      +        +       +       +
+GET  /api/docs/static/swagger-initializer.js        +      +        +       +       +
+GET  /*                                             +      +        +       +       +
+
+GET  /.well-known/oauth-authorization-server        +      +        +       +       +
+GET  /.well-known/smart-configuration               +      +        +       +       +
+POST /api/token/take                                +      +        +       +       +
+POST /api/oauth2/token                              +      +        +       +       +
+GET  /api/access/sign-in                            +      +        +       +       +
+GET  /api/access/callback                           +      +        +       +       +
+GET  /api/access/session                            +      +        +       +       +
+POST /api/access/sign-out                           +      +        +       +       +
+
+GET  /api/catalogues/provinces                      +      +        +       +       +
+GET  /api/catalogues/communes                       +      +        +       +       +
+GET  /api/catalogues/facilities                     +      +        +       +       +
+
+GET  /api/exchange/figures                          +      +        +       +       +
+GET  /api/exchange/partners                         -      +        x       +       -
+GET  /api/exchange/messages                         -      +        +       +       -
+GET  /api/exchange/messages/:messageId              -      +        +       +       -
+GET  /api/exchange/messages/:messageId/evidence     -      +        +       +       -
+POST /api/exchange/messages/:messageId/replay       -      +        -       -       -
+POST /api/exchange/check                            -      +        +       -       -
+POST /api/exchange/documents                        -      -        +       -       -
+POST /api/exchange/daily                            -      -        +       -       -
+POST /api/qd130/guiHoSoXmlQD3176                    -      -        +       -       -
+POST /api/qd130/guiHoSoXmlQD4750                    -      -        +       -       -
+POST /api/qd130/checkInKcbQd3176                    -      -        +       -       -
+POST /api/qd130/checkInKcbQd4750                    -      -        +       -       -
+
+POST /api/egw/*                                     -      -        +       -       -
+POST /api/qd130/*                                   -      -        +       -       -
+POST /api/qd4750/*                                  -      -        +       -       -
+POST /api/qd3176/*                                  -      -        +       -       -
+POST /api/chungtugw/*                               -      -        +       -       -
+POST /api/hososuckhoe/*                             -      -        +       -       -
+POST /api/DanhMucGW/*                               -      -        +       -       -
+POST /api/hsgd/*                                    -      -        +       -       -
+POST /api/lskcb/*                                   -      -        +       -       -
+
+GET  /api/record/mine                               -      -        -       -       +
+POST /api/record/messages/:messageId/void           -      -        +       -       -
+POST /api/people/identity-checks                    -      +        +       -       -
+
+GET  /api/audit/roots                               -      -        -       +       -
+POST /api/audit/verify                              -      -        -       +       -
+
+POST /api/sandbox/first-visit                       +      +        +       +       +
+GET  /api/sandbox/first-visit/:messageId            +      +        +       +       +
+`
+
+/** Route (`GET /path`) → role → cell. */
+export type RoutePermits = ReadonlyMap<string, ReadonlyMap<CallerRole, Cell>>
+
+/** Reads a table as it is written above. @throws Error naming a line that is none */
+export function readPermits(text: string = TABLE): RoutePermits {
+  const [head, ...lines] = text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  if (head?.split(/\s+/).slice(1).join() !== ROLES.join()) throw new Error(`The table must have the columns ${ROLES.join(', ')}`)
+  return new Map(lines.map((line) => {
+    const [method = '', url = '', ...cells] = line.split(/\s+/)
+    if (cells.length !== ROLES.length || cells.some((cell) => !['+', '-', 'x'].includes(cell))) throw new Error(`This is no line of the table: ${line}`)
+    return [`${method} ${url}`, new Map(ROLES.map((role, at) => [role, cells[at] as Cell]))]
+  }))
+}
+
+/** Where table, routes and the roles' permissions do not say the same. A HEAD is its GET without the body. */
+export function problemsWithPermits(
+  permits: RoutePermits, routes: readonly RouteEntry[], roles: Readonly<Record<CallerRole, readonly Permission[]>>,
+): string[] {
+  const called = routes.map((route) => ({ ...route, name: `${route.method === 'HEAD' ? 'GET' : route.method} ${route.url}` }))
+  const names = new Set(called.map((route) => route.name))
+  const missing = [...permits.keys()].filter((name) => !names.has(name)).map((name) => `${name} stands in the table, but there is no such route`)
+  const wrong = called.flatMap((route) => {
+    const cells = permits.get(route.name)
+    if (!cells) return [`${route.name} is not in the table`]
+    return ROLES.flatMap((role) => {
+      const held = route.permit === 'public' || roles[role].includes(route.permit)
+      return held === (cells.get(role) !== '-') ? [] : [`${route.name}: ${role} ${held ? 'may' : 'may not'} by its permit ${route.permit}, the table says ${cells.get(role)}`]
+    })
+  })
+  return [...missing, ...new Set(wrong)]
+}
