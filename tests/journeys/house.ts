@@ -52,10 +52,13 @@ export interface House {
   /** Rows as the owner of the database sees them. */
   rows<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>
   startPartner(name: string, more?: Readonly<Record<string, string>>): Promise<PartnerProcess>
-  startWorker(): Promise<WorkerProcess>
+  startWorker(): Promise<HouseProcess>
+  /** The server as a process of its own, for a house without one. */
+  startServer(): Promise<HouseProcess>
 }
 
-export interface WorkerProcess {
+export interface HouseProcess {
+  readonly pid: number
   stop(): Promise<void>
   kill(): Promise<void>
   /** Resolves with the exit code when it ends. */
@@ -104,7 +107,8 @@ export async function aHouse(options: HouseOptions = {}): Promise<House> {
     person: (role, more) => signIn(opened.tools, role, more),
     rows: ownersEye(database, closing),
     startPartner: startOne,
-    startWorker: () => startWorker(environment, closing),
+    startWorker: () => startProcess('worker.ts', { says: '"working"', environment, closing }),
+    startServer: () => startProcess('main.ts', { says: '"listening"', environment, closing }),
   }
 }
 
@@ -161,9 +165,15 @@ function ownersEye(database: TestDatabase, closing: (() => unknown)[]): House['r
   }
 }
 
-/** The worker as a process of its own; it works when it has leased lanes. */
-async function startWorker(environment: Readonly<Record<string, string>>, closing: (() => unknown)[]): Promise<WorkerProcess> {
-  const child = fork(join(ROOT, 'server', 'worker.ts'), { env: { ...process.env, ...environment, LOG_LEVEL: 'info' }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+interface Starting {
+  /** What stands in its log when it is ready. */
+  readonly says: string
+  readonly environment: Readonly<Record<string, string>>
+  readonly closing: (() => unknown)[]
+}
+
+async function startProcess(file: string, { says, environment, closing }: Starting): Promise<HouseProcess> {
+  const child = fork(join(ROOT, 'server', file), { env: { ...process.env, ...environment, LOG_LEVEL: 'info' }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
   const ended = new Promise<number | null>((done) => child.once('exit', done))
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
@@ -173,12 +183,12 @@ async function startWorker(environment: Readonly<Record<string, string>>, closin
   await new Promise<void>((ready, failed) => {
     let text = ''
     child.stdout?.on('data', (chunk: Buffer) => {
-      text += chunk.toString()
-      if (text.includes('"working"')) ready()
+      text = `${text}${chunk.toString()}`.slice(-4_000)
+      if (text.includes(says)) ready()
     })
-    child.once('exit', (code) => failed(new Error(`The worker ended with ${code}:\n${text}`)))
+    child.once('exit', (code) => failed(new Error(`${file} ended with ${code}:\n${text}`)))
   })
-  return { stop: () => end('SIGTERM'), kill: () => end('SIGKILL'), ended }
+  return { pid: child.pid ?? 0, stop: () => end('SIGTERM'), kill: () => end('SIGKILL'), ended }
 }
 
 /** Waits until something holds; what was seen last stands in the failure. */

@@ -4,8 +4,9 @@ const zone = 'Asia/Ho_Chi_Minh'
 const dateFormat = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric' })
 const timeFormat = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
 
-/** 05/08/2026, as on a clock in Viet Nam. Text that is no date is given back as it is. */
+/** 05/08/2026, as on a clock in Viet Nam. A bare year stays a year; text that is no date is given back as it is. */
 export function dateOf(moment: string): string {
+  if (/^\d{4}$/.test(moment)) return moment
   const date = new Date(moment)
   return Number.isNaN(date.getTime()) ? moment : dateFormat.format(date)
 }
