@@ -6,7 +6,7 @@ import { printLine } from '../processes.ts'
 import { lendTo, type Disk } from './disk.ts'
 import type { Hospitals } from './hospitals.ts'
 import type { Product } from './product.ts'
-import { asOwner, handOverWal } from './queries.ts'
+import { askForWal, asOwner, handOverWal } from './queries.ts'
 import type { Storm } from './storm.ts'
 
 export interface Stage {
@@ -35,7 +35,7 @@ const FORGOTTEN_S = 2
 
 /** Fills PostgreSQL's disk for so many seconds, and until files have been refused for it; then frees it. */
 export async function fillDisk(stage: Stage, disk: Disk, atLeast: number): Promise<DiskFull> {
-  const { hospitals, storm } = stage
+  const { hospitals, storm, product } = stage
   await storm.pause()
   const before = { ...hospitals.answers }
   const since = (answer: string) => (hospitals.answers[answer] ?? 0) - (before[answer] ?? 0)
@@ -44,6 +44,9 @@ export async function fillDisk(stage: Stage, disk: Disk, atLeast: number): Promi
   try {
     disk.fill()
     printLine({ phase: 'disk full', disk: disk.kind })
+    await wait((atLeast / 2) * 1_000)
+    // First tables cannot grow; now the log cannot either, and PostgreSQL gives up until there is room.
+    await asOwner(product.databaseUrl(), askForWal).catch((error: unknown) => printLine({ phase: 'no room for WAL', told: String(error) }))
     while (seconds() < atLeast || (since('503') < REFUSALS_WANTED && seconds() < FULL_AT_MOST_S)) await wait(100)
   } finally {
     disk.free()

@@ -81,6 +81,12 @@ export async function handOverWal(client: pg.Client): Promise<string> {
   return row.segment
 }
 
+/** On a full disk: begins new WAL segments until PostgreSQL finds no room for one, and ends itself. */
+export async function askForWal(client: pg.Client): Promise<void> {
+  // Segments it has put aside for later use are used up first.
+  for (let segment = 0; segment < 40; segment += 1) await client.query(`select pg_create_restore_point('chaos'), pg_switch_wal()`)
+}
+
 /** For the control: from now on a commit is acknowledged before it is on disk. */
 export async function acknowledgeEarly(client: pg.Client): Promise<void> {
   await client.query(`do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$`)

@@ -131,6 +131,8 @@ test('naughty texts in the fields of every JSON body', { skip }, async () => {
   await inParallel(texts(), async (text, at) => {
     for (const turn of [0, 1, 2]) {
       const made = bodies[(at * 3 + turn) % bodies.length]?.(text)
+      // A password costs a tenth of a second on purpose: a quarter of them tells as much.
+      if (made?.path === '/api/token/take' && at % 4 !== 0) continue
       if (made) await call({ ...made, headers: { ...json, ...hospital?.headers, ...made.headers } })
     }
   })
