@@ -8,10 +8,11 @@ import { clearFormerRuns, layGround } from './test/ground.ts'
 import { listTestFiles, needProduct } from './test/files.ts'
 import { startProduct, type Product } from './test/product.ts'
 import { conditionOf, listText, problemsWithSkips, readAllowed, type Condition, type Skipped } from './test/skips.ts'
+import { watchFiles } from './test/watchdog.ts'
 import { ROOT, runStages, type StageResult } from './test/stages.ts'
 
 const FILES_AT_ONCE = 2
-const FILE_WITHIN_MS = 480_000
+const FILE_WITHIN_MS = 300_000
 
 interface Figures { tests: number; passed: number; failed: number; skipped: number; todo: number; cancelled: number }
 
@@ -78,9 +79,13 @@ function runTests(files: readonly string[]): Promise<Tested> {
       success = summary.success
       Object.assign(figures, summary.counts)
     })
+    const callOff = watchFiles(FILE_WITHIN_MS)
     const shown = stream.compose(spec)
     shown.once('error', failed)
-    shown.once('end', () => done({ figures, skipped, success }))
+    shown.once('end', () => {
+      callOff()
+      done({ figures, skipped, success })
+    })
     shown.pipe(process.stdout, { end: false })
   })
 }

@@ -42,11 +42,6 @@ export const exchangeProblems = {
     message: { vi: 'Không có loại trao đổi này.', en: 'There is no such exchange.' },
     fix: { vi: 'Dùng một trong: {known}.', en: 'Use one of: {known}.' },
   },
-  'record-empty': {
-    severity: 'reject', source: null,
-    message: { vi: 'Chưa có cơ sở nào gửi dữ liệu khám chữa bệnh của bạn.', en: 'No facility has sent visit data of yours yet.' },
-    fix: { vi: 'Sau lần khám tới, dữ liệu sẽ hiện ở đây; nếu đã khám, hỏi cơ sở đã ghi đúng số định danh chưa.', en: 'It appears here after your next visit; if you had one, ask the facility whether it recorded your personal number rightly.' },
-  },
   'document-voided-already': {
     severity: 'reject', source: null,
     message: { vi: 'Hồ sơ này đã bị hủy trước đó.', en: 'This file was voided before.' },

@@ -50,8 +50,11 @@ function forgetSession(request: IncomingMessage): void {
 
 async function atDesk(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    await desk.provider.interactionDetails(request, response)
+    const { params } = await desk.provider.interactionDetails(request, response)
+    // Who comes by a button "as the operator" has said already who they are.
+    const hinted = desk.personas.find((each) => each.id === params['login_hint'])
     if (request.method === 'POST') await choose(desk, request, response)
+    else if (hinted) await signIn(desk, hinted, request, response)
     else show(response, 200, choosePage(desk.personas, request.url ?? ''))
   } catch {
     show(response, 400, problemPage('session_not_found', 'Phiên đăng nhập đã hết hoặc không phải của trình duyệt này.'))
@@ -66,6 +69,10 @@ async function choose(desk: Desk, request: IncomingMessage, response: ServerResp
     const problem = 'Không có người đang sống nào mang số định danh này trong dữ liệu giả lập. Kiểm tra lại số hoặc chọn một người ở trên.'
     return show(response, 422, choosePage(desk.personas, request.url ?? '', problem))
   }
+  await signIn(desk, chosen, request, response)
+}
+
+async function signIn(desk: Desk, chosen: Parameters<Accounts['subjectOf']>[0], request: IncomingMessage, response: ServerResponse): Promise<void> {
   const login = { accountId: desk.accounts.subjectOf(chosen), acr: 'muc-2', amr: ['sandbox'] }
   await desk.provider.interactionFinished(request, response, { login }, { mergeWithLastSubmission: false })
 }

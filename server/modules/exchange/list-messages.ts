@@ -4,7 +4,7 @@ import { rowScopeOf } from '#platform/permit.ts'
 import { firstUuidOf, timeOfUuid } from '#platform/uuid.ts'
 import type { Tx } from '#platform/database.ts'
 import { HOP_STATES, MESSAGE_STATES } from './queries.ts'
-import { listDeliveries, listMessages, type DeliveryRecord, type MessageFilter, type MessageRecord } from './queries-reading.ts'
+import { listDeliveries, hasMessagesBefore, listMessages, type DeliveryRecord, type MessageFilter, type MessageRecord } from './queries-reading.ts'
 import type { MessageList, MessageQuery, MessageRow } from './schema.ts'
 import type { ExchangeTools } from './tools.ts'
 
@@ -33,7 +33,7 @@ async function findPage(tx: Tx, query: MessageQuery, end: string, limit: number)
     const messages = await listMessages(tx, { ...filterOf(query), from, before: end, limit })
     const atStart = from === earliest
     if (messages.length === limit || atStart) return { messages, reached: null }
-    if (minutes === SPANS_MINUTES.at(-1)) return { messages, reached: messages.length === 0 ? null : from }
+    if (minutes === SPANS_MINUTES.at(-1)) return { messages, reached: (await hasMessagesBefore(tx, from)) ? from : null }
   }
   return { messages: [], reached: null }
 }

@@ -90,6 +90,11 @@ export async function listMessages(tx: Tx, filter: MessageFilter): Promise<Messa
   )
 }
 
+/** Whether anything visible is older than an id. */
+export async function hasMessagesBefore(tx: Tx, before: string): Promise<boolean> {
+  return (await tx.find('select 1 as here from exchange.message where message_id < $1 limit 1', [before])) !== undefined
+}
+
 export async function countMessages(tx: Tx, from: string, before: string): Promise<{ received: number; refused: number }> {
   return tx.one<{ received: number; refused: number }>(
     `select count(*)::integer as received, count(*) filter (where state = 1)::integer as refused from exchange.message where message_id >= $1 and message_id < $2`,

@@ -1,5 +1,5 @@
 /** An operator replays a message: first the difference it would make is shown, then it is done. No payload is seen. */
-import { findExchange } from '#definitions/all.ts'
+import { findExchange, findPartner } from '#definitions/all.ts'
 import { problem } from '#definitions/problem.ts'
 import type { Problem, Words } from '#definitions/shape.ts'
 import { recordAct } from '#modules/audit/index.ts'
@@ -50,10 +50,14 @@ async function hopsToOpen(tools: ExchangeTools, permit: Permit<'exchange:replay'
   return deliveries
     .filter((each) => partner === undefined || each.partner === partner)
     .map((each) => ({
-      what: { vi: `Gửi tới ${each.partner}`, en: `Delivery to ${each.partner}` },
+      what: { vi: `Gửi tới ${titleOf(each.partner).vi} (hỏi biên nhận trước)`, en: `Delivery to ${titleOf(each.partner).en} (its receipt is asked for first)` },
       before: HOP_STATES[each.state] ?? null,
-      after: each.state === 2 ? 'sent: receipt asked for first' : 'waiting',
+      after: 'sent',
     }))
+}
+
+function titleOf(partner: string): Words {
+  return findPartner(partner)?.title ?? { vi: partner, en: partner }
 }
 
 async function checkAgain(tools: ExchangeTools, message: MessageRecord): Promise<Difference[]> {

@@ -1,6 +1,5 @@
 /** A citizen reads their own record: visits, and who else had to do with it. The look itself leaves an entry. */
 import { listActsOn, recordAct } from '#modules/audit/index.ts'
-import { problem } from '#definitions/problem.ts'
 import { findExchange, tablesByKind } from '#definitions/all.ts'
 import { plainTables } from '#formats/giamdinhhs/plain-tables.ts'
 import { tablesOf } from '#formats/document-pack/index.ts'
@@ -11,7 +10,6 @@ import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
 import type { Permit } from '#platform/permit.ts'
 import { rowScopeOf } from '#platform/permit.ts'
-import { Refusal } from '#platform/refusal.ts'
 import { timeOfUuid } from '#platform/uuid.ts'
 import { listDocumentsOfSubject, type StoredDocument } from './queries.ts'
 import type { MyRecord, MyVisit } from './schema.ts'
@@ -30,7 +28,8 @@ const ACTS_SHOWN = 100
 /** The caller's own visits, newest first (at most 500), and the acts on their data. */
 export async function listOwnRecord(tools: OwnRecordTools, permit: Permit<'record:read-own'>): Promise<MyRecord> {
   const { subject, id } = permit.caller
-  if (!subject) throw new Refusal('not-found', [problem('record-empty')])
+  // Nobody has sent anything about this person yet: an empty book, not a fault.
+  if (!subject) return { visits: [], views: [] }
   const { documents, acts } = await tools.reader.inScope(rowScopeOf(permit.caller), async (tx) => {
     await recordAct(tx, { shard: subject.shard, clock: tools.clock, actor: id, role: 'citizen', act: 'own-record-read', subjectKey: subject.key })
     return { documents: await listDocumentsOfSubject(tx, subject.shard, subject.key), acts: await listActsOn(tx, subject.key, ACTS_SHOWN) }

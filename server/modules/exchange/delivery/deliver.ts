@@ -5,7 +5,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Logger } from '#platform/log.ts'
 import type { Metrics } from '#platform/metrics.ts'
-import { ATTEMPTS_BEFORE_DEAD_LETTER, CLOSED, afterAnswer, allowance, waitBeforeAttempt, type Circuit } from './circuit.ts'
+import { ATTEMPTS_BEFORE_DEAD_LETTER, CLOSED, afterAnswer, allowance, waitBeforeAttempt, type Circuit, type Health } from './circuit.ts'
 import type { LaneHolder } from './lanes.ts'
 import { countMinute, listDue, saveCircuit, savePartnerReceipts, saveResults, type DeliveryResult, type DueDelivery } from './queries-delivery.ts'
 
@@ -60,23 +60,32 @@ type Answers = ReadonlyMap<string, DeliveryAnswer>
 
 async function handOver(tools: DeliveryTools, runner: PartnerRunner, due: readonly DueDelivery[], loaded: ReadonlyMap<string, Loaded>): Promise<Answers> {
   const answers = new Map<string, DeliveryAnswer>()
+  const heard = (health: Health) => {
+    runner.circuit = afterAnswer(runner.circuit, health, tools.clock().getTime(), tools.random())
+  }
   for (const each of due) {
     if (!loaded.has(each.messageId)) answers.set(each.messageId, { kind: 'refused', reason: 'document-unreadable' })
   }
+  const isPaused = () => allowance(runner.circuit, tools.clock().getTime()) === 'none'
+  // Sent before, and surely not there: only then it may be sent again.
+  const unknownThere = new Set<string>()
   const doubted = due.filter((each) => each.state === 1 && loaded.has(each.messageId))
   await inParallel(doubted, runner.port.concurrency, async (each) => {
+    if (isPaused()) return
     const known = await runner.port.findReceipt(each.messageId)
     if (known.kind === 'known') answers.set(each.messageId, { kind: 'delivered', receipt: known.receipt })
     if (known.kind === 'unavailable') answers.set(each.messageId, { kind: 'unavailable', reason: known.reason, sent: true })
+    if (known.kind === 'unknown') unknownThere.add(each.messageId)
+    heard(known.kind === 'unavailable' ? 'unavailable' : 'well')
   })
-  const parcels = due.filter((each) => !answers.has(each.messageId)).flatMap((each) => loaded.get(each.messageId)?.parcel ?? [])
+  const sendable = due.filter((each) => !answers.has(each.messageId) && (each.state !== 1 || unknownThere.has(each.messageId)))
+  const parcels = sendable.flatMap((each) => loaded.get(each.messageId)?.parcel ?? [])
   await inParallel(inBatches(parcels, runner.port.batch), runner.port.concurrency, async (batch) => {
     // Once the partner stopped answering, the rest of the round is not worth its time-outs.
-    if (allowance(runner.circuit, tools.clock().getTime()) === 'none') return
+    if (isPaused()) return
     const given = await runner.port.deliver(batch)
     batch.forEach((parcel, n) => answers.set(parcel.reference, given[n] ?? { kind: 'unavailable', reason: 'answer-unreadable', sent: true }))
-    const health = given.every((each) => each.kind === 'unavailable') ? 'unavailable' : 'well'
-    runner.circuit = afterAnswer(runner.circuit, health, tools.clock().getTime(), tools.random())
+    heard(given.every((each) => each.kind === 'unavailable') ? 'unavailable' : 'well')
   })
   return answers
 }
