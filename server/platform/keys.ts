@@ -94,7 +94,13 @@ export function fileKeys(directory: string, options: { create: boolean; now?: ()
   for (const purpose of PURPOSES) {
     if (!stored.some((key) => key.purpose === purpose)) throw new Error(`There is no key for ${purpose} in ${file}`)
   }
-  const watch = setInterval(look, 5_000)
+  const watch = setInterval(() => {
+    try {
+      look()
+    } catch {
+      // The file is away for a moment (being replaced, or its disk is): the keys at hand stay good.
+    }
+  }, 5_000)
   watch.unref()
 
   const newestFirst = <K extends { purpose: KeyPurpose }>(keys: Map<string, K>, purpose: KeyPurpose) =>

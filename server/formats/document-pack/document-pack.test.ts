@@ -1,3 +1,4 @@
+/** A file packed comes back byte for byte, however it was written, and stays small. */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'

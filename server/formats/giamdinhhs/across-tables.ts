@@ -2,7 +2,7 @@
 import { maskValue } from '#definitions/problem.ts'
 import type { DocumentKeys, Row, TableDefinition } from '#definitions/shape.ts'
 import type { Findings } from './findings.ts'
-import { pathOfField } from './read-table.ts'
+import { pathOfField } from './row-reader.ts'
 import { momentOf } from './time.ts'
 
 export interface ReadTable {

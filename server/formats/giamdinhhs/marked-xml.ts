@@ -2,7 +2,7 @@
 import { SaxesParser } from 'saxes'
 import type { ProblemCode } from '#definitions/problem.ts'
 import type { Findings } from './findings.ts'
-import type { RowReader, TableLimits } from './read-table.ts'
+import type { RowReader, TableLimits } from './row-reader.ts'
 import type { TablePlan } from './table-plan.ts'
 
 const DEEPEST = 40

@@ -1,3 +1,4 @@
+/** The envelope: what is read from it, and what is refused with which words. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { canonicalise } from '#formats/xml-signature/canonical.ts'

@@ -1,3 +1,4 @@
+/** Inner tables: rows, and every problem at its place. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

@@ -1,3 +1,4 @@
+/** The fast canonical form equals the library's, or steps aside. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

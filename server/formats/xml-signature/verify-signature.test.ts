@@ -1,3 +1,4 @@
+/** Signatures: what is accepted, and every attack that is not. */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'

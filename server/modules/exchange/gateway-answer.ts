@@ -2,8 +2,8 @@
 import type { Problem } from '#definitions/shape.ts'
 import { gatewayTime } from '#platform/clock.ts'
 import type { Refused } from '#platform/http.ts'
-import type { Receipt } from './receive-file.ts'
 import type { GatewayReceipt } from './schema.ts'
+import type { Receipt } from './submission.ts'
 
 /** The receipt of an accepted file. `maGiaoDich` is our message id until the insurer has answered with its own. */
 export function gatewayReceipt(receipt: Receipt): GatewayReceipt {

@@ -67,6 +67,15 @@ export function deliveriesPart(message: NewMessage, partners: readonly number[])
   }
 }
 
+// The former version was stored by a transaction of this very moment, which the statement's snapshot does not see:
+// the division says so, everything is undone, and a second look sees it.
+const WHOLE = `(select version from lineage) as version,
+  1 / (case when (select former from lineage) is not null and not exists (select from superseded) then 0 else 1 end) as whole`
+/** The answer of the intake statement behind its parts. */
+export const STORED = `select (select count(*) from reserved)::integer as reserved, ${WHOLE}`
+// Composed statements are told apart by the names of their parts and the answer: with the open gate it must be another answer.
+export const STORED_IN_BUNDLE = `select 1 as reserved, ${WHOLE}`
+
 export async function reserveContent(tx: Tx, message: NewMessage, contentHash: Buffer): Promise<boolean> {
   const part = reservedPart(message, contentHash)
   return (await tx.run(part.text, part.values)) === 1

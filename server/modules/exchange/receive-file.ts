@@ -1,35 +1,14 @@
 /** A facility's file is received: checked, stored in one transaction, answered with a receipt that means "on disk". */
 import { createHash } from 'node:crypto'
 import { problem } from '#definitions/problem.ts'
-import type { ExchangeDefinition, Problem } from '#definitions/shape.ts'
 import type { Permit } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { shardOf, uuidV7 } from '#platform/uuid.ts'
 import type { CheckedFile } from './check/check-file.ts'
 import { saveRefusedMessage, type NewMessage } from './queries.ts'
 import { storeFile } from './store-file.ts'
+import type { Receipt, Submission } from './submission.ts'
 import type { ExchangeTools, SendingFacility } from './tools.ts'
-
-/** A file as it came through a door. */
-export interface Submission {
-  readonly exchange: ExchangeDefinition
-  /** Facility the sender says it speaks for. */
-  readonly facility: string
-  readonly bytes: Buffer
-  /** When the request's head arrived, on the process clock (ms). */
-  readonly arrivedAt: number
-}
-
-export interface Receipt {
-  readonly messageId: string
-  readonly receivedAt: Date
-  /** True when the same content had been received before: this is its old receipt. */
-  readonly known: boolean
-  /** The insurer's own transaction number, once it has answered. */
-  readonly partnerReceipt: string | null
-  /** Warnings that travel with the file. */
-  readonly problems: readonly Problem[]
-}
 
 /**
  * Receives one file.

@@ -13,9 +13,9 @@ import { runTogether, type StatementPart } from '#platform/statement.ts'
 import { timeOfUuid, uuidV7 } from '#platform/uuid.ts'
 import type { CheckedDocument, CheckedFile } from './check/check-file.ts'
 import {
-  deliveriesPart, findKnownContent, messagePart, messageSupersededPart, openGatePart, reserveContent, reservedPart, type NewMessage,
+  deliveriesPart, findKnownContent, messagePart, messageSupersededPart, openGatePart, reserveContent, reservedPart, STORED, STORED_IN_BUNDLE, type NewMessage,
 } from './queries.ts'
-import type { Receipt, Submission } from './receive-file.ts'
+import type { Receipt, Submission } from './submission.ts'
 import type { ExchangeTools } from './tools.ts'
 
 interface Accepted {
@@ -31,13 +31,6 @@ interface Placed {
   readonly ordinal: number
 }
 
-// The former version was stored by a transaction of this very moment, which the statement's snapshot does not see:
-// the division says so, everything is undone, and a second look sees it.
-const WHOLE = `(select version from lineage) as version,
-  1 / (case when (select former from lineage) is not null and not exists (select from superseded) then 0 else 1 end) as whole`
-const ANSWER = `select (select count(*) from reserved)::integer as reserved, ${WHOLE}`
-// Composed statements are told apart by the names of their parts and the answer: with the open gate it must be another answer.
-const ANSWER_IN_BUNDLE = `select 1 as reserved, ${WHOLE}`
 const NOT_SEEN_YET = '22012'
 const ATTEMPTS = 5
 
@@ -81,11 +74,11 @@ async function write(tools: ExchangeTools, permit: Permit<'exchange:send'>, acce
   const [first, ...others] = rows.placed
   if (!first) return false
   if (others.length === 0) {
-    return tools.intake.inOneStatement((tx) => writeDocument(tx, tools, permit, { accepted, document: first, gate: reservedPart(accepted.message, rows.contentHash), answer: ANSWER }))
+    return tools.intake.inOneStatement((tx) => writeDocument(tx, tools, permit, { accepted, document: first, gate: reservedPart(accepted.message, rows.contentHash), answer: STORED }))
   }
   return tools.intake.inTransaction(async (tx) => {
     if (!(await reserveContent(tx, accepted.message, rows.contentHash))) return false
-    for (const document of rows.placed) await writeDocument(tx, tools, permit, { accepted, document, gate: openGatePart(), answer: ANSWER_IN_BUNDLE })
+    for (const document of rows.placed) await writeDocument(tx, tools, permit, { accepted, document, gate: openGatePart(), answer: STORED_IN_BUNDLE })
     return true
   })
 }

@@ -1,3 +1,4 @@
+/** A whole file checked: documents for the store, problems of every step, hostile shapes. */
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'

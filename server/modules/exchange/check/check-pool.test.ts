@@ -1,3 +1,4 @@
+/** The check threads: bounded in time and memory, replaced when they end, following the trust list. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aCertificateAuthority, aRevocationList, aSignedFile, aSigner, trustSettings } from '#formats/xml-signature/testing.ts'
