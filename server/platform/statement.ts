@@ -11,20 +11,31 @@ export interface StatementPart {
   readonly values: readonly unknown[]
 }
 
-const composed = new Map<string, string>()
+interface Composed {
+  readonly texts: readonly string[]
+  readonly text: string
+}
+
+/** By the parts' names; parts of one name may come with different texts. */
+const composed = new Map<string, Composed[]>()
 
 /**
  * Runs parts as one statement: `with a as (…), b as (…) <answer>`. All parts see the same snapshot; a part sees
  * another's rows only through its name. `answer` may read from every part.
  */
 export function runTogether<T>(tx: Tx, parts: readonly StatementPart[], answer: string): Promise<T[]> {
-  const key = `${parts.map((part) => part.name).join()}|${answer}`
-  let text = composed.get(key)
-  if (text === undefined) {
-    text = compose(parts, answer)
-    composed.set(key, text)
-  }
-  return tx.rows<T>(text, parts.flatMap((part) => part.values))
+  return tx.rows<T>(textOf(parts, answer), parts.flatMap((part) => part.values))
+}
+
+function textOf(parts: readonly StatementPart[], answer: string): string {
+  const names = parts.map((part) => part.name).join()
+  const known = composed.get(names) ?? []
+  // The same constant texts each time: comparing them is comparing pointers.
+  const found = known.find((each) => each.texts.at(-1) === answer && parts.every((part, at) => each.texts[at] === part.text))
+  if (found) return found.text
+  const text = compose(parts, answer)
+  composed.set(names, [...known, { texts: [...parts.map((part) => part.text), answer], text }])
+  return text
 }
 
 function compose(parts: readonly StatementPart[], answer: string): string {
