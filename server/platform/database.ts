@@ -94,6 +94,12 @@ export function connectDatabase(options: { url: string; role: DatabaseRole; conn
 async function transaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // The pool listens to idle connections only. One that breaks in use fails its query and then speaks up itself:
+  // unheard, that would end the process with every transaction in it.
+  const onBreak = (failure: Error) => {
+    broken = failure
+  }
+  client.on('error', onBreak)
   try {
     await client.query(begin)
     const result = await work(txOn(client))
@@ -105,6 +111,7 @@ async function transaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Pr
     })
     throw error
   } finally {
+    client.removeListener('error', onBreak)
     client.release(broken)
   }
 }

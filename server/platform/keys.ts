@@ -94,14 +94,7 @@ export function fileKeys(directory: string, options: { create: boolean; now?: ()
   for (const purpose of PURPOSES) {
     if (!stored.some((key) => key.purpose === purpose)) throw new Error(`There is no key for ${purpose} in ${file}`)
   }
-  const watch = setInterval(() => {
-    try {
-      look()
-    } catch {
-      // The file is away for a moment (being replaced, or its disk is): the keys at hand stay good.
-    }
-  }, 5_000)
-  watch.unref()
+  follow(look)
 
   const newestFirst = <K extends { purpose: KeyPurpose }>(keys: Map<string, K>, purpose: KeyPurpose) =>
     [...keys.values()].filter((key) => key.purpose === purpose).reverse()
@@ -123,6 +116,18 @@ export function fileKeys(directory: string, options: { create: boolean; now?: ()
       return stored.some((key) => key.sandbox)
     },
   }
+}
+
+/** Looks every few seconds. While the file is away (its disk is full, or gone for a moment) the keys at hand stay good. */
+function follow(look: () => void): void {
+  const timer = setInterval(() => {
+    try {
+      look()
+    } catch {
+      // The next look may find it.
+    }
+  }, 5_000)
+  timer.unref()
 }
 
 function need<K>(key: K | undefined, what: string): K {
