@@ -69,7 +69,7 @@ function runTests(files: readonly string[]): Promise<Tested> {
     const skipped: Skipped[] = []
     const figures: Figures = { tests: 0, passed: 0, failed: 0, skipped: 0, todo: 0, cancelled: 0 }
     let success = true
-    const stream = run({ files: files.map((file) => join(ROOT, file)), concurrency: FILES_AT_ONCE, timeout: FILE_WITHIN_MS, cwd: ROOT })
+    const stream = run({ files: files.map((file) => join(ROOT, file)), concurrency: FILES_AT_ONCE, timeout: FILE_WITHIN_MS, cwd: ROOT, execArgv: ['--import', join(ROOT, 'tests', 'seed.ts')] })
     stream.on('test:pass', (event) => {
       if (event.skip === undefined || event.skip === false) return
       skipped.push({ file: relative(ROOT, event.file ?? ''), name: event.name, reason: typeof event.skip === 'string' ? event.skip : 'no reason given' })

@@ -113,6 +113,10 @@ interface Attributes {
   readonly end: number
 }
 
+// The library refuses a declaration whose address is no URI (RFC 3986): only addresses that surely are one go the fast way.
+const PLAIN_ADDRESS = /^(?:https?:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(?:\/[\w./#-]*)?|urn:[\w:.-]+)$/
+const isDeclaration = (name: string) => name === 'xmlns' || name.startsWith('xmlns:')
+
 /** What stands in a tag after its name; null for a prefix on an attribute, a name twice, or anything else unusual. */
 function readAttributes(text: string, from: number): Attributes | null {
   const found: Attributes = { namespaces: [], attributes: [], end: from }
@@ -124,6 +128,7 @@ function readAttributes(text: string, from: number): Attributes | null {
     const value = inDouble ?? inSingle ?? ''
     if (names.has(name)) return null
     names.add(name)
+    if (isDeclaration(name) && !PLAIN_ADDRESS.test(value)) return null
     if (name === 'xmlns') found.namespaces.push(['', value])
     else if (name.startsWith('xmlns:')) found.namespaces.push([name.slice(6), value])
     else if (name.includes(':')) return null
