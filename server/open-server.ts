@@ -5,8 +5,8 @@ import { connectEid } from '#connections/e-id.ts'
 import { connectNotary } from '#connections/notary.ts'
 import { openAccess, refuseSandboxTenants, type AccessTools } from '#modules/access/index.ts'
 import { importUnits, keepFacilitySnapshot, type FacilitySnapshot } from '#modules/catalogues/index.ts'
-import { registerPartners, startCheckPool, type CheckPool, type ExchangeTools } from '#modules/exchange/index.ts'
-import { findSubject, makeSubjectCache, resolveSubject } from '#modules/people/index.ts'
+import { registerPartners, rowStore, startCheckPool, type CheckPool, type ExchangeTools } from '#modules/exchange/index.ts'
+import { findSubject, makeSubjectCache, resolveSubject, subjectStore } from '#modules/people/index.ts'
 import { certificateKeeper, fileOpener } from '#modules/record/index.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
@@ -102,7 +102,7 @@ async function wire(ground: Ground, facilities: FacilitySnapshot, checkPool: Che
 
 async function exchangeTools(ground: Ground, facilities: FacilitySnapshot, checkPool: CheckPool): Promise<ExchangeTools> {
   const { config, log, clock, keys, intake, reader, worker } = ground
-  const resolving = { intake, keys, clock, subjects: makeSubjectCache(clock) }
+  const resolving = { keys, clock, subjects: makeSubjectCache(clock), store: subjectStore(intake) }
   const limit = (perMinute: number) => makeRateLimit(perMinute, clock)
   return {
     clock, log, keys, intake, reader, worker, checkPool, metrics: makeMetrics(),
@@ -111,6 +111,7 @@ async function exchangeTools(ground: Ground, facilities: FacilitySnapshot, check
     countFacilities: () => countOf(facilities),
     relay: openRelay(config, clock),
     keepCertificates: certificateKeeper(intake),
+    storeRows: rowStore(intake),
     openFiles: fileOpener({ worker, keys }),
     resolveSubject: (question) => resolveSubject(resolving, question),
     sandbox: config.mode === 'sandbox',

@@ -57,16 +57,22 @@ export function chooseVisit(world: World, wish: Wish, at: Date): VisitRequest {
 export function benchRequest(world: World, n: number, at: Date): VisitRequest {
   const person = nextLiving(world, Number((BigInt(n) * 7919n) % BigInt(world.size)))
   const kind = byWeight<VisitKind>([['outpatient', 70], ['re-examination', 15], ['chronic', 15]], fraction(world.seed, n, 871))
-  const day = at.toISOString().slice(0, 10)
   const near = facilitiesOf(world.seed, person.province).filter((each) => WHERE['re-examination'].includes(each.kind))
+  const earlier = new Date(at.getTime() - between(0, 20 * 24 * 60, draw(world.seed, n, 873)) * 60_000)
+  // A newborn comes today; who was a year younger on the day of the visit is judged by that age.
+  const came = mayHave('outpatient', person, dayOf(earlier)) ? earlier : at
   return {
     seed: `${world.seed} bench ${n}`,
-    kind: mayHave(kind, person, day) ? kind : 'outpatient',
+    kind: mayHave(kind, person, dayOf(came)) ? kind : 'outpatient',
     facility: oneOf(near, draw(world.seed, n, 872)),
     citizen: person,
-    at: new Date(at.getTime() - between(0, 20 * 24 * 60, draw(world.seed, n, 873)) * 60_000),
+    at: came,
     worldSeed: world.seed,
   }
+}
+
+function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 10)
 }
 
 /** Whether this person can have a visit of this kind on a day: alive, of the right sex and age. */

@@ -5,7 +5,8 @@ comment on schema people is 'Citizens and organisations, identifier history, ide
 create table people.subject (
   subject_key uuid        not null,
   made_at     timestamptz not null default clock_timestamp(),
-  check_after timestamptz not null default clock_timestamp(),
+  -- To the millisecond, as clocks of the app count: due at once, not a fraction later.
+  check_after timestamptz not null default date_trunc('milliseconds', clock_timestamp()),
   sequence    bigint      not null default 0,
   shard       smallint    not null,
   kind        smallint    not null default 0,

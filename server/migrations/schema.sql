@@ -411,7 +411,7 @@ create table people.person (
 create table people.subject (
   subject_key uuid not null,
   made_at timestamp with time zone not null default clock_timestamp(),
-  check_after timestamp with time zone not null default clock_timestamp(),
+  check_after timestamp with time zone not null default date_trunc('milliseconds'::text, clock_timestamp()),
   sequence bigint not null default 0,
   shard smallint not null,
   kind smallint not null default 0,

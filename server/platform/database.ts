@@ -32,6 +32,13 @@ export interface Database {
 /** The roles of the running processes; none owns a table (DESIGN §5.13). */
 export type DatabaseRole = 'lienthong_intake' | 'lienthong_reader' | 'lienthong_worker'
 
+// The intake looks rows up by their keys, always, and its statements are few and large: each is planned once for a
+// connection (PostgreSQL would plan anew for every length of an array, at several times the cost of the statement
+// itself), and never as a plan that suited nearly empty tables and later reads the whole of them.
+const PLANS: Readonly<Record<DatabaseRole, string>> = {
+  lienthong_intake: ' -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off', lienthong_reader: '', lienthong_worker: '',
+}
+
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
@@ -77,7 +84,7 @@ export function connectDatabase(options: { url: string; role: DatabaseRole; conn
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
     application_name: options.name ?? options.role,
-    options: `-c role=${options.role} -c statement_timeout=60000 -c idle_in_transaction_session_timeout=30000`,
+    options: `-c role=${options.role} -c statement_timeout=60000 -c idle_in_transaction_session_timeout=30000${PLANS[options.role]}`,
   })
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)

@@ -1,4 +1,4 @@
-/** One statement out of several modules' parts, so that all rows of a document are written in one round trip (DESIGN §5.7). */
+/** One statement out of several modules' parts, so that all rows of a group of documents are written in one round trip (DESIGN §5.7). */
 import type { Tx } from './database.ts'
 
 /**
@@ -46,4 +46,22 @@ function compose(parts: readonly StatementPart[], answer: string): string {
     return `${part.name} as (${part.text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + offset}`)})`
   })
   return `with ${written.join(',\n')}\n${answer}`
+}
+
+/** Many byte strings as one parameter: inside an array each byte would travel as two letters and be parsed again. */
+export interface JoinedBytes {
+  readonly bytes: Buffer
+  /** Counted from 1, as SQL's `substring` does. */
+  readonly starts: readonly number[]
+  readonly lengths: readonly number[]
+}
+
+export function joinBytes(parts: readonly Uint8Array[]): JoinedBytes {
+  let next = 1
+  const starts = parts.map((part) => {
+    const start = next
+    next += part.length
+    return start
+  })
+  return { bytes: Buffer.concat(parts), starts, lengths: parts.map((part) => part.length) }
 }

@@ -220,8 +220,8 @@ test('the entry of a stored document is proved offline from leaf to notary', asy
   const [subjectKey, reference] = [randomUUID(), randomUUID()]
   for (const open of [true, false]) {
     await trail.intake.inOneStatement((tx) => runTogether(tx, [
-      { name: 'reserved', text: 'select 1 where $1::boolean', values: [open] },
-      auditPart({ clock, actor: 'f-test', role: 'facility', act: 'document-received', subjectKey, reference, shard: 7 }),
+      { name: 'reserved', text: 'select $2::uuid as message_id where $1::boolean', values: [open, reference] },
+      auditPart([{ clock, actor: 'f-test', role: 'facility', act: 'document-received', subjectKey, reference, shard: 7 }]),
     ], 'select 1'))
   }
   const wanted = { subjectKey, reference, act: 'document-received' }

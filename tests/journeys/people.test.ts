@@ -6,7 +6,8 @@ import pg from 'pg'
 import { connectPartner } from '#connections/https-client.ts'
 import { connectPopulation, type AskPopulation } from '#connections/population.ts'
 import {
-  checkNewSubjects, findSubject, makeSubjectCache, nextSequencePart, openSubject, openSubjects, peopleRoutes, resolveSubject, runSubjectChecks, type SubjectQuestion,
+  checkNewSubjects, findSubject, makeSubjectCache, nextSequencePart, openSubject, openSubjects, peopleRoutes, resolveSubject, runSubjectChecks, subjectStore,
+  type SubjectQuestion,
 } from '#modules/people/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
@@ -38,8 +39,9 @@ after(async () => {
   await owner.end()
 })
 
-const tools = { intake, reader, worker, keys, clock, askPopulation, subjects: makeSubjectCache(clock) }
-const fresh = () => ({ ...tools, subjects: makeSubjectCache(clock) })
+const tools = { intake, reader, worker, keys, clock, askPopulation, store: subjectStore(intake), subjects: makeSubjectCache(clock) }
+/** As another process: nothing in common but the database. */
+const fresh = () => ({ ...tools, store: subjectStore(intake), subjects: makeSubjectCache(clock) })
 
 let numbers = 100_000
 const aQuestion = (changed: Partial<SubjectQuestion> = {}): SubjectQuestion => ({
@@ -88,7 +90,7 @@ test('one met lately costs no statement', async () => {
   const question = aQuestion()
   let statements = 0
   const counting: Database = { ...intake, inOneStatement: (work) => { statements += 1; return intake.inOneStatement(work) } }
-  const own = { ...fresh(), intake: counting }
+  const own = { ...fresh(), store: subjectStore(counting) }
   const first = await resolveSubject(own, question)
   assert.equal(statements, 2)
   assert.equal(await resolveSubject(own, question), first)
@@ -132,8 +134,10 @@ test('keys are opened for who may read; an erased subject has none', async () =>
 
 test('each stored message of a subject has the next place in its order', async () => {
   const subject = await resolveSubject(tools, aQuestion())
-  const gate = (open: boolean) => ({ name: 'reserved', text: 'select 1 where $1::boolean', values: [open] })
-  const store = (open: boolean) => intake.inOneStatement((tx) => runTogether<{ sequence: number }>(tx, [gate(open), nextSequencePart(subject)], 'select sequence from ordered'))
+  const messageId = randomUUID()
+  const gate = (open: boolean) => ({ name: 'reserved', text: 'select $2::uuid as message_id where $1::boolean', values: [open, messageId] })
+  const parts = (open: boolean) => [gate(open), nextSequencePart([{ messageId, ...subject }])]
+  const store = (open: boolean) => intake.inOneStatement((tx) => runTogether<{ sequence: number }>(tx, parts(open), 'select sequence from ordered'))
   const places = await Promise.all(Array.from({ length: 20 }, () => store(true)))
   assert.deepEqual(places.map(([row]) => row?.sequence).sort((a, b) => (a ?? 0) - (b ?? 0)), Array.from({ length: 20 }, (_, n) => n + 1))
   assert.deepEqual(await store(false), [])

@@ -16,7 +16,7 @@ import { xml7 } from '#definitions/exchanges/visit-3176/tables/xml7.ts'
 import { xml8 } from '#definitions/exchanges/visit-3176/tables/xml8.ts'
 import { xml9 } from '#definitions/exchanges/visit-3176/tables/xml9.ts'
 import { citizen } from '../../world/citizens.ts'
-import { benchRequest, chooseVisit } from '../choose.ts'
+import { benchRequest, chooseVisit, mayHave } from '../choose.ts'
 import { benchVisit, buildVisit, VISIT_KINDS, type Row, type Visit, type VisitKind } from './index.ts'
 
 const world = { seed: 1, size: 2000 }
@@ -56,6 +56,14 @@ function faultOf(field: FieldDefinition, text: string): string | undefined {
   if (field.type === 'datetime' && !/^(19|20)\d{10}$/.test(text)) return 'is no time'
   return field.size !== null && text.length > field.size ? 'is too long' : undefined
 }
+
+test('everybody of a bench can have their visit, also around a birthday or a birth', () => {
+  const large = { seed: 1, size: 12_000 }
+  for (let n = 0; n < 12_000; n += 1) {
+    const { kind, citizen: person, at: came } = benchRequest(large, n, at)
+    assert.ok(mayHave(kind, person, came.toISOString().slice(0, 10)), `number ${n}: ${kind}`)
+  }
+})
 
 test('every row has all fields in the official order, the required ones filled, none too long', () => {
   for (const visit of [...visits, ...bench]) {

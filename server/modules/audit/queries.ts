@@ -9,7 +9,11 @@ import type { SignedRoot } from './root.ts'
 const SALT_BYTES = 16
 const COLUMNS = 'entry_id, subject_key, reference, shard, role, salt, actor, act, purpose, detail'
 const PLACES = '$1::uuid, $2::uuid, $3::uuid, $4::smallint, $5::smallint, $6::bytea, $7::text, $8::text, $9::text, $10::jsonb'
-const ADD_WHERE_RESERVED = `insert into audit.entry (${COLUMNS}) select ${PLACES} from reserved`
+const ADD_WHERE_RESERVED = `insert into audit.entry (${COLUMNS})
+  select given.entry_id, given.subject_key, given.reference, given.shard, given.role, given.salt, given.actor, given.act, given.purpose, given.detail
+    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::smallint[], $5::smallint[], $6::bytea[], $7::text[], $8::text[], $9::text[], $10::jsonb[])
+      as given (${COLUMNS})
+    join reserved on reserved.message_id = given.reference`
 const ADD = `insert into audit.entry (${COLUMNS}) values (${PLACES})`
 
 let salts = Buffer.alloc(0)
@@ -30,9 +34,10 @@ function valuesOf(act: Act): unknown[] {
   ]
 }
 
-/** The entry of an accepted document, as part of the one statement that stores it: written where `reserved` gives a row. */
-export function auditPart(act: Act): StatementPart {
-  return { name: 'audited', text: ADD_WHERE_RESERVED, values: valuesOf(act) }
+/** The entries of accepted messages, as part of the one statement that stores them: an entry is written where `reserved` holds its reference. */
+export function auditPart(acts: readonly Act[]): StatementPart {
+  const rows = acts.map(valuesOf)
+  return { name: 'audited', text: ADD_WHERE_RESERVED, values: Array.from({ length: 10 }, (_, column) => rows.map((row) => row[column])) }
 }
 
 /** Adds an entry in the transaction of the act: what is not committed was not done, and has no entry. */

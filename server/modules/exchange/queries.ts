@@ -21,65 +21,73 @@ export interface NewMessage {
   readonly problems: readonly Problem[]
 }
 
-/** The gate of the intake statement: one row when this content is new for the facility, none when it was received before. */
-export function reservedPart(message: NewMessage, contentHash: Buffer): StatementPart {
+/** The gate of the intake statement: the messages whose content is new for their facility; none for what was received before. */
+export function reservedPart(messages: readonly NewMessage[], contentHashes: readonly Buffer[]): StatementPart {
   return {
     name: 'reserved',
-    text: `insert into exchange.content (message_id, facility, content_hash) values ($1::uuid, $2::text, $3::bytea) on conflict do nothing returning message_id`,
-    values: [message.messageId, message.facility, contentHash],
+    text: `insert into exchange.content (message_id, facility, content_hash) select * from unnest($1::uuid[], $2::text[], $3::bytea[])
+      on conflict do nothing returning message_id`,
+    values: [messages.map((each) => each.messageId), messages.map((each) => each.facility), contentHashes],
   }
 }
 
-/** The same gate, standing open: the content was reserved earlier in the transaction. */
-export function openGatePart(): StatementPart {
-  return { name: 'reserved', text: 'select true as open', values: [] }
-}
-
-export function messagePart(message: NewMessage): StatementPart {
+/** A message has the id of its first document, and its version. */
+export function messagePart(messages: readonly NewMessage[]): StatementPart {
   return {
     name: 'message',
     text: `insert into exchange.message (message_id, subject_key, bytes, check_ms, version, shard, documents, facility, exchange, sender, sha256, problems)
-      select $1::uuid, $2::uuid, $3::integer, $4::integer, lineage.version, $5::smallint, $6::smallint, $7::text, $8::text, $9::text, $10::bytea, $11::jsonb
-      from lineage returning message_id`,
+      select given.message_id, given.subject_key, given.bytes, given.check_ms, lineage.version, given.shard, given.documents, given.facility, given.exchange,
+             given.sender, given.sha256, given.problems
+        from unnest($1::uuid[], $2::uuid[], $3::integer[], $4::integer[], $5::smallint[], $6::smallint[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::jsonb[])
+          as given (message_id, subject_key, bytes, check_ms, shard, documents, facility, exchange, sender, sha256, problems)
+        join lineage on lineage.document_id = given.message_id returning message_id`,
     values: [
-      message.messageId, message.subjectKey, message.bytes, message.checkMs, message.shard, message.documents, message.facility, message.exchange,
-      message.sender, message.sha256, message.problems.length > 0 ? JSON.stringify(message.problems) : null,
+      messages.map((each) => each.messageId), messages.map((each) => each.subjectKey), messages.map((each) => each.bytes), messages.map((each) => each.checkMs),
+      messages.map((each) => each.shard), messages.map((each) => each.documents), messages.map((each) => each.facility), messages.map((each) => each.exchange),
+      messages.map((each) => each.sender), messages.map((each) => each.sha256),
+      messages.map((each) => (each.problems.length > 0 ? JSON.stringify(each.problems) : null)),
     ],
   }
 }
 
-export function messageSupersededPart(message: NewMessage): StatementPart {
+export function messageSupersededPart(messages: readonly NewMessage[]): StatementPart {
   return {
     name: 'message_superseded',
-    text: `update exchange.message as former set state = 2, superseded_by = $1::uuid from lineage
-      where former.shard = $2::smallint and former.message_id = lineage.former returning former.message_id`,
-    values: [message.messageId, message.shard],
+    text: `update exchange.message as former set state = 2, superseded_by = given.message_id
+        from unnest($1::uuid[], $2::smallint[]) as given (message_id, shard)
+        join lineage on lineage.document_id = given.message_id
+      where lineage.former is not null and former.shard = given.shard and former.message_id = lineage.former returning former.message_id`,
+    values: [messages.map((each) => each.messageId), messages.map((each) => each.shard)],
   }
 }
 
-/** One delivery per destination, in the subject's order. */
-export function deliveriesPart(message: NewMessage, partners: readonly number[]): StatementPart {
+/** A message that goes to partners, by their numbers. */
+export interface OutgoingMessage {
+  readonly messageId: string
+  readonly partners: readonly number[]
+}
+
+/** One delivery per message and destination, in the subject's order. */
+export function deliveriesPart(messages: readonly OutgoingMessage[]): StatementPart {
+  const each = messages.flatMap(({ messageId, partners }) => partners.map((partner) => ({ messageId, partner })))
   return {
     name: 'deliveries',
     text: `insert into exchange.delivery (message_id, subject_key, due_at, sequence, shard, partner)
-      select $1::uuid, $2::uuid, now(), ordered.sequence, $3::smallint, each.partner from ordered, unnest($4::smallint[]) as each (partner) returning partner`,
-    values: [message.messageId, message.subjectKey, message.shard, partners],
+      select message_id, ordered.subject_key, now(), ordered.sequence, ordered.shard, given.partner
+        from unnest($1::uuid[], $2::smallint[]) as given (message_id, partner) join ordered using (message_id) returning partner`,
+    values: [each.map((one) => one.messageId), each.map((one) => one.partner)],
   }
 }
 
-// The former version was stored by a transaction of this very moment, which the statement's snapshot does not see:
-// the division says so, everything is undone, and a second look sees it.
-const WHOLE = `(select version from lineage) as version,
-  1 / (case when (select former from lineage) is not null and not exists (select from superseded) then 0 else 1 end) as whole`
-/** The answer of the intake statement behind its parts. */
-export const STORED = `select (select count(*) from reserved)::integer as reserved, ${WHOLE}`
-// Composed statements are told apart by the names of their parts and the answer: with the open gate it must be another answer.
-export const STORED_IN_BUNDLE = `select 1 as reserved, ${WHOLE}`
-
-export async function reserveContent(tx: Tx, message: NewMessage, contentHash: Buffer): Promise<boolean> {
-  const part = reservedPart(message, contentHash)
-  return (await tx.run(part.text, part.values)) === 1
-}
+/**
+ * The answer of the intake statement behind its parts: the ids of the new messages. A former version may have been
+ * stored by a transaction of this very moment, which the statement's snapshot does not see: the division says so,
+ * everything is undone, and a second look sees it.
+ */
+export const STORED = `select message_id as "messageId", 1 / (case when exists (
+    select from lineage where former is not null and not exists (select from superseded where superseded.document_id = lineage.former)
+  ) then 0 else 1 end) as whole
+  from reserved`
 
 export interface KnownContent {
   messageId: string

@@ -1,20 +1,17 @@
-/** An accepted file goes to disk: content, lineage, document, claim, message, audit and outbox in one statement. */
+/** An accepted file becomes rows: subjects found, documents sealed, content recognised; then all of it is stored, or nothing. */
 import { createHash } from 'node:crypto'
 import { problem } from '#definitions/problem.ts'
-import { auditPart } from '#modules/audit/index.ts'
-import { claimPart, claimSupersededPart, type NewClaim } from '#modules/insurance/index.ts'
-import { nextSequencePart, type SubjectHandle } from '#modules/people/index.ts'
-import { documentPart, lineageHash, lineagePart, sealDocument, supersededPart, type NewDocument } from '#modules/record/index.ts'
+import type { NewClaim } from '#modules/insurance/index.ts'
+import type { SubjectHandle } from '#modules/people/index.ts'
+import { lineageHash, sealDocument, type NewDocument } from '#modules/record/index.ts'
 import { momentOf } from '#platform/clock.ts'
-import { brokenConstraint, sqlState, type Tx } from '#platform/database.ts'
+import { brokenConstraint, sqlState } from '#platform/database.ts'
 import type { Permit } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { runTogether, type StatementPart } from '#platform/statement.ts'
 import { timeOfUuid, uuidV7 } from '#platform/uuid.ts'
 import type { CheckedDocument, CheckedFile } from './check/check-file.ts'
-import {
-  deliveriesPart, findKnownContent, messagePart, messageSupersededPart, openGatePart, reserveContent, reservedPart, STORED, STORED_IN_BUNDLE, type NewMessage,
-} from './queries.ts'
+import { findKnownContent, type NewMessage } from './queries.ts'
+import type { FileRows } from './store-group.ts'
 import type { Receipt, Submission } from './submission.ts'
 import type { ExchangeTools } from './tools.ts'
 
@@ -45,12 +42,16 @@ export async function storeFile(tools: ExchangeTools, permit: Permit<'exchange:s
   const first = placed[0]
   if (!first) throw new Error('An accepted file holds no document')
   const message: NewMessage = { ...accepted.message, messageId: uuidV7(tools.clock, first.subject.shard), shard: first.subject.shard, subjectKey: first.subject.subjectKey }
-  const contentHash = combinedHash(checked.documents)
+  const rows = rowsOf(tools, permit, { ...accepted, message }, placed)
+  if (!(await store(tools, rows))) return knownReceipt(tools, message, rows.contentHash, checked)
+  return { messageId: message.messageId, receivedAt: timeOfUuid(message.messageId), known: false, partnerReceipt: null, problems: checked.problems }
+}
+
+/** @throws Refusal `conflict` where a correction names another person than the visit had */
+async function store(tools: ExchangeTools, rows: FileRows): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const stored = await write(tools, permit, { ...accepted, message }, { placed, contentHash })
-      if (!stored) return await knownReceipt(tools, message, contentHash, checked)
-      return { messageId: message.messageId, receivedAt: timeOfUuid(message.messageId), known: false, partnerReceipt: null, problems: checked.problems }
+      return await tools.storeRows(rows)
     } catch (error) {
       if (brokenConstraint(error) === 'lineage_keeps_its_subject') throw new Refusal('conflict', [problem('visit-of-another-person')])
       const again = sqlState(error) === NOT_SEEN_YET || sqlState(error) === '40P01'
@@ -64,51 +65,19 @@ function resolve(tools: ExchangeTools, document: CheckedDocument): Promise<Subje
   return tools.resolveSubject({ personalId, facility, localPatient, name, birth, sex })
 }
 
-interface Rows {
-  readonly placed: readonly Placed[]
-  readonly contentHash: Buffer
-}
-
-/** False when the content was known already: then nothing was written. */
-async function write(tools: ExchangeTools, permit: Permit<'exchange:send'>, accepted: Accepted, rows: Rows): Promise<boolean> {
-  const [first, ...others] = rows.placed
-  if (!first) return false
-  if (others.length === 0) {
-    return tools.intake.inOneStatement((tx) => writeDocument(tx, tools, permit, { accepted, document: first, gate: reservedPart(accepted.message, rows.contentHash), answer: STORED }))
+function rowsOf(tools: ExchangeTools, permit: Permit<'exchange:send'>, accepted: Accepted, placed: readonly Placed[]): FileRows {
+  const { message, submission, checked } = accepted
+  const documents = placed.map((each) => newDocument(tools, message, each))
+  return {
+    message, documents,
+    contentHash: combinedHash(checked.documents),
+    claims: documents.flatMap((document, at) => newClaim(document, placed[at]?.checked) ?? []),
+    partners: submission.exchange.destinations.map((each) => partnerNumber(tools, each.partner)),
+    act: {
+      shard: message.shard, actor: permit.caller.id, role: permit.caller.role, act: 'document-received', subjectKey: message.subjectKey,
+      reference: message.messageId, clock: tools.clock,
+    },
   }
-  return tools.intake.inTransaction(async (tx) => {
-    if (!(await reserveContent(tx, accepted.message, rows.contentHash))) return false
-    for (const document of rows.placed) await writeDocument(tx, tools, permit, { accepted, document, gate: openGatePart(), answer: STORED_IN_BUNDLE })
-    return true
-  })
-}
-
-interface DocumentRows {
-  readonly accepted: Accepted
-  readonly document: Placed
-  readonly gate: StatementPart
-  readonly answer: string
-}
-
-async function writeDocument(tx: Tx, tools: ExchangeTools, permit: Permit<'exchange:send'>, rows: DocumentRows): Promise<boolean> {
-  const { accepted, document } = rows
-  const { message, submission } = accepted
-  const fresh = newDocument(tools, message, document)
-  const claim = newClaim(fresh, document.checked)
-  const partners = submission.exchange.destinations.map((each) => partnerNumber(tools, each.partner))
-  const withFirst = document.ordinal === 0
-    ? [messagePart(message), messageSupersededPart(message), deliveriesPart(message, partners), auditPart({
-        shard: message.shard, actor: permit.caller.id, role: permit.caller.role, act: 'document-received', subjectKey: message.subjectKey,
-        reference: message.messageId, clock: tools.clock,
-      })]
-    : []
-  const parts = [
-    rows.gate, lineagePart(fresh), documentPart(fresh), supersededPart(fresh),
-    ...(claim ? [claimPart(claim), claimSupersededPart(claim)] : []),
-    nextSequencePart(document.subject), ...withFirst,
-  ]
-  const [answer] = await runTogether<{ reserved: number }>(tx, parts, rows.answer)
-  return (answer?.reserved ?? 0) > 0
 }
 
 function newDocument(tools: ExchangeTools, message: NewMessage, { checked, subject, ordinal }: Placed): NewDocument {
@@ -122,9 +91,9 @@ function newDocument(tools: ExchangeTools, message: NewMessage, { checked, subje
   }
 }
 
-function newClaim(document: NewDocument, checked: CheckedDocument): NewClaim | undefined {
-  const begins = momentOf(checked.begins)
-  if (checked.claimed === null || !begins) return undefined
+function newClaim(document: NewDocument, checked: CheckedDocument | undefined): NewClaim | undefined {
+  const begins = momentOf(checked?.begins ?? '')
+  if (!checked || checked.claimed === null || !begins) return undefined
   return {
     documentId: document.documentId, subjectKey: document.subjectKey, shard: document.shard, facility: document.facility,
     total: checked.total ?? '0', claimed: checked.claimed, begins, ends: momentOf(checked.ends) ?? null,

@@ -8,6 +8,7 @@ import type { RateLimit } from '#platform/rate-limit.ts'
 import type { SubjectHandle } from '#modules/people/index.ts'
 import type { KeepCertificates, OpenFiles } from '#modules/record/index.ts'
 import type { CheckPool } from './check/check-pool.ts'
+import type { StoreRows } from './store-group.ts'
 
 /** A relayed gateway call and every answer it can get. */
 export type RelayPort = (call: { path: string; query: string; contentType: string; body: Buffer }) => Promise<
@@ -51,6 +52,7 @@ export interface ExchangeTools {
   /** Passes a gateway call on to the partner that owns the gateway. */
   readonly relay: RelayPort
   readonly keepCertificates: KeepCertificates
+  readonly storeRows: StoreRows
   readonly openFiles: OpenFiles
   readonly resolveSubject: (question: SubjectQuestion) => Promise<SubjectHandle>
   readonly limits: { readonly credential: RateLimit; readonly facility: RateLimit; readonly address: RateLimit }

@@ -14,23 +14,31 @@ export interface NewClaim {
   readonly ends: Date | null
 }
 
-/** The claim's header, with the version its document has in its lineage. */
-export function claimPart(claim: NewClaim): StatementPart {
+/** The claims' headers, each with the version its document has in its lineage. */
+export function claimPart(claims: readonly NewClaim[]): StatementPart {
   return {
     name: 'claim',
     text: `insert into insurance.claim (document_id, subject_key, total, claimed, begins, ends, version, shard, facility)
-      select $1::uuid, $2::uuid, $3::bigint, $4::bigint, $5::timestamptz, $6::timestamptz, lineage.version, $7::smallint, $8::text
-      from lineage returning document_id`,
-    values: [claim.documentId, claim.subjectKey, claim.total, claim.claimed, claim.begins, claim.ends, claim.shard, claim.facility],
+      select given.document_id, given.subject_key, given.total, given.claimed, given.begins, given.ends, lineage.version, given.shard, given.facility
+        from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::timestamptz[], $7::smallint[], $8::text[])
+          as given (document_id, subject_key, total, claimed, begins, ends, shard, facility)
+        join lineage using (document_id) returning document_id`,
+    values: [
+      claims.map((each) => each.documentId), claims.map((each) => each.subjectKey), claims.map((each) => each.total), claims.map((each) => each.claimed),
+      claims.map((each) => each.begins), claims.map((each) => each.ends), claims.map((each) => each.shard), claims.map((each) => each.facility),
+    ],
   }
 }
 
-export function claimSupersededPart(claim: NewClaim): StatementPart {
+export function claimSupersededPart(claims: readonly NewClaim[]): StatementPart {
   return {
     name: 'claim_superseded',
-    text: `update insurance.claim as former set state = 1 from lineage
-      where former.shard = $1::smallint and former.subject_key = $2::uuid and former.document_id = lineage.former returning former.document_id`,
-    values: [claim.shard, claim.subjectKey],
+    text: `update insurance.claim as former set state = 1
+        from unnest($1::uuid[], $2::smallint[], $3::uuid[]) as given (document_id, shard, subject_key)
+        join lineage using (document_id)
+      where lineage.former is not null and former.shard = given.shard and former.subject_key = given.subject_key and former.document_id = lineage.former
+      returning former.document_id`,
+    values: [claims.map((each) => each.documentId), claims.map((each) => each.shard), claims.map((each) => each.subjectKey)],
   }
 }
 

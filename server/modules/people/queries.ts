@@ -16,27 +16,46 @@ export type FoundSubject = WrappedSecret & { readonly made: boolean }
 const FOLLOWED = `coalesce(alias.target_key, one.subject_key) as "subjectKey", coalesce(alias.target_shard, one.shard) as shard`
 const ALIAS = `left join people.alias on alias.shard = one.shard and alias.subject_key = one.subject_key`
 
+export interface WantedSubject {
+  readonly kind: number
+  /** Under every live key, newest first. */
+  readonly indexes: readonly Buffer[]
+  /** Under which the identifier is reserved where nobody has it. */
+  readonly fresh: { readonly subjectKey: string; readonly shard: number }
+}
+
 /**
- * The subject of an identifier; where there is none, the identifier is reserved for `fresh`. Aliases are followed.
- * Nothing, while another transaction is reserving the same identifier: ask again.
- * @param indexes under every live key, newest first
+ * The subjects of identifiers, in their order; where there is none, the identifier is reserved for `fresh`. Aliases are
+ * followed. Null, while another transaction is reserving the same identifier: ask again.
  */
-export async function findOrReserveSubject(
-  tx: Tx, wanted: { kind: number; indexes: readonly Buffer[]; fresh: { subjectKey: string; shard: number } },
-): Promise<FoundSubject | undefined> {
-  return tx.find<FoundSubject>(
-    `with known as (
-       select subject_key, shard from people.identifier where kind = $1::smallint and blind_index = any ($2::bytea[]) limit 1
+export async function findOrReserveSubjects(tx: Tx, wanted: readonly WantedSubject[]): Promise<(FoundSubject | null)[]> {
+  const asked = wanted.flatMap(({ kind, indexes }, place) => indexes.map((index) => ({ place, kind, index })))
+  const rows = await tx.rows<FoundSubject & { place: number }>(
+    `with asked as (
+       select * from unnest($1::integer[], $2::smallint[], $3::bytea[]) as asked (place, kind, blind_index)
+     ), fresh as (
+       select * from unnest($4::integer[], $5::smallint[], $6::bytea[], $7::uuid[], $8::smallint[]) as fresh (place, kind, blind_index, subject_key, shard)
+     ), known as (
+       select distinct on (place) place, identifier.subject_key, identifier.shard
+         from asked join people.identifier using (kind, blind_index) order by place
      ), reserved as (
        insert into people.identifier (kind, blind_index, subject_key, shard)
-       select $1::smallint, $3::bytea, $4::uuid, $5::smallint where not exists (select from known)
+       select kind, blind_index, subject_key, shard from fresh where not exists (select from known where known.place = fresh.place)
        on conflict do nothing returning subject_key, shard
-     ), one as (select * from known union all select * from reserved)
-     select ${FOLLOWED}, subject.subject_key is not null as made, subject.secret, subject.key_id as "keyId"
+     ), one as (
+       select * from known union all select fresh.place, reserved.subject_key, reserved.shard from reserved join fresh using (subject_key)
+     )
+     select one.place, ${FOLLOWED}, subject.subject_key is not null as made, subject.secret, subject.key_id as "keyId"
        from one ${ALIAS}
        left join people.subject on subject.shard = coalesce(alias.target_shard, one.shard) and subject.subject_key = coalesce(alias.target_key, one.subject_key)`,
-    [wanted.kind, wanted.indexes, wanted.indexes[0], wanted.fresh.subjectKey, wanted.fresh.shard],
+    [
+      asked.map((each) => each.place), asked.map((each) => each.kind), asked.map((each) => each.index),
+      wanted.map((_, place) => place), wanted.map((each) => each.kind), wanted.map((each) => each.indexes[0]),
+      wanted.map((each) => each.fresh.subjectKey), wanted.map((each) => each.fresh.shard),
+    ],
   )
+  const found = new Map(rows.map((row) => [row.place, row]))
+  return wanted.map((_, place) => found.get(place) ?? null)
 }
 
 export async function findSubjectOf(tx: Tx, kind: number, indexes: readonly Buffer[]): Promise<{ subjectKey: string; shard: number } | undefined> {
@@ -62,24 +81,33 @@ export interface NewSubject {
   readonly facility: string
 }
 
-/** Writes a subject with its first identifier and its first version; false where another process has just written it. */
-export async function insertSubject(tx: Tx, subject: NewSubject): Promise<boolean> {
-  const { written } = await tx.one<{ written: number }>(
-    `with made as (
-       insert into people.subject (subject_key, shard, identity, secret, key_id) values ($1, $2, $3, $4, $5)
-       on conflict do nothing returning subject_key, shard
+/** Writes subjects, each with its first identifier and its first version; false for one that another process has just written. */
+export async function insertSubjects(tx: Tx, subjects: readonly NewSubject[]): Promise<boolean[]> {
+  const written = await tx.rows<{ subjectKey: string }>(
+    `with given as (
+       select * from unnest($1::uuid[], $2::smallint[], $3::smallint[], $4::bytea[], $5::text[], $6::timestamptz[], $7::smallint[], $8::bytea[], $9::smallint[],
+                            $10::text[], $11::text[], $12::text[], $13::text[])
+         as given (subject_key, shard, identity, secret, key_id, valid_from, kind, sealed, sex, birth, name, folded, facility)
+     ), made as (
+       insert into people.subject (subject_key, shard, identity, secret, key_id) select subject_key, shard, identity, secret, key_id from given
+       on conflict do nothing returning subject_key
      ), identified as (
        insert into people.identifier_history (shard, subject_key, kind, valid_from, source, sealed)
-       select shard, subject_key, $7::smallint, $6::timestamptz, 'facility', $8::bytea from made
+       select shard, subject_key, kind, valid_from, 'facility', sealed from given join made using (subject_key)
      ), named as (
        insert into people.person (shard, subject_key, valid_from, sex, birth, name, folded, source, facility)
-       select shard, subject_key, $6::timestamptz, $9::smallint, $10::text, $11::text, $12::text, 'facility', $13::text from made
+       select shard, subject_key, valid_from, sex, birth, name, folded, 'facility', facility from given join made using (subject_key)
      )
-     select count(*)::int as written from made`,
-    [subject.subjectKey, subject.shard, subject.identity, subject.wrapped, subject.keyId, subject.at, subject.kind, subject.sealedIdentifier,
-      subject.sex, subject.birth, subject.name, subject.folded, subject.facility],
+     select subject_key as "subjectKey" from made`,
+    [
+      subjects.map((each) => each.subjectKey), subjects.map((each) => each.shard), subjects.map((each) => each.identity), subjects.map((each) => each.wrapped),
+      subjects.map((each) => each.keyId), subjects.map((each) => each.at), subjects.map((each) => each.kind), subjects.map((each) => each.sealedIdentifier),
+      subjects.map((each) => each.sex), subjects.map((each) => each.birth), subjects.map((each) => each.name), subjects.map((each) => each.folded),
+      subjects.map((each) => each.facility),
+    ],
   )
-  return written === 1
+  const made = new Set(written.map((each) => each.subjectKey))
+  return subjects.map((each) => made.has(each.subjectKey))
 }
 
 export async function listSecrets(tx: Tx, shards: readonly number[], subjectKeys: readonly string[]): Promise<WrappedSecret[]> {
@@ -90,10 +118,23 @@ export async function listSecrets(tx: Tx, shards: readonly number[], subjectKeys
   )
 }
 
-const ORDERED = `update people.subject set sequence = subject.sequence + 1 from reserved
-  where subject.shard = $1::smallint and subject.subject_key = $2::uuid returning subject.sequence`
+const ORDERED = `update people.subject set sequence = subject.sequence + 1
+    from unnest($1::uuid[], $2::smallint[], $3::uuid[]) as given (message_id, shard, subject_key)
+    join reserved using (message_id)
+  where subject.shard = given.shard and subject.subject_key = given.subject_key
+  returning given.message_id, subject.shard, subject.subject_key, subject.sequence`
 
-/** The next place in the order of a subject's messages, as part of the statement that stores one: `ordered.sequence`. */
-export function nextSequencePart(subject: { readonly shard: number; readonly subjectKey: string }): StatementPart {
-  return { name: 'ordered', text: ORDERED, values: [subject.shard, subject.subjectKey] }
+/** A message and whose it is. */
+export interface OrderedMessage {
+  readonly messageId: string
+  readonly shard: number
+  readonly subjectKey: string | null
+}
+
+/**
+ * The next place in the order of each subject's messages, as part of the statement that stores them: `ordered.sequence`.
+ * A subject may come once only.
+ */
+export function nextSequencePart(messages: readonly OrderedMessage[]): StatementPart {
+  return { name: 'ordered', text: ORDERED, values: [messages.map((each) => each.messageId), messages.map((each) => each.shard), messages.map((each) => each.subjectKey)] }
 }

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { problem } from '#definitions/problem.ts'
 import type { Clock } from '#platform/clock.ts'
-import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { blindIndexes, makeSubjectSecret, openSubjectSecret, seal } from '#platform/seal.ts'
@@ -12,11 +11,12 @@ import { foldName, storedName } from './fold.ts'
 import { IDENTIFIER_KINDS, identifierOf, type Identifier, type SubjectQuestion } from './identifier.ts'
 import { IDENTITY } from './identity.ts'
 import { isConformanceNumber } from './personal-id.ts'
-import { findOrReserveSubject, insertSubject, type FoundSubject } from './queries.ts'
+import type { FoundSubject } from './queries.ts'
 import type { SubjectCache, SubjectHandle } from './subject-cache.ts'
+import type { SubjectStore } from './subject-store.ts'
 
 export interface ResolvingTools {
-  readonly intake: Database
+  readonly store: SubjectStore
   readonly keys: KeyProvider
   readonly clock: Clock
   readonly subjects: SubjectCache
@@ -27,7 +27,8 @@ const ATTEMPTS = 8
 const FOLDED_LENGTH = 200
 
 /**
- * The subject of a document: no query for one met lately, one statement for a known one, two for a new one.
+ * The subject of a document: no query for one met lately, one statement for a known one, two for a new one; those asked
+ * for at the same time share them.
  * @throws Refusal `invalid` where nothing says whose document it is, `gone` where the subject was erased
  */
 export async function resolveSubject(tools: ResolvingTools, question: SubjectQuestion): Promise<SubjectHandle> {
@@ -59,7 +60,7 @@ async function findOrMake(tools: ResolvingTools, wanted: Wanted): Promise<Subjec
   const kind = IDENTIFIER_KINDS[wanted.identifier.kind]
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     // Two transactions, not one: the identifier lives by its number, the subject in its shard (DESIGN §5.2).
-    const found = await tools.intake.inOneStatement((tx) => findOrReserveSubject(tx, { kind, indexes: wanted.indexes, fresh }))
+    const found = await tools.store.findOrReserve({ kind, indexes: wanted.indexes, fresh })
     if (found?.made) return openHandle(tools, found)
     const made = found && (await makeSubject(tools, wanted, found))
     if (made) return made
@@ -81,22 +82,21 @@ function standAlone(secret: Buffer): Buffer {
   return own
 }
 
-async function makeSubject(tools: ResolvingTools, wanted: Wanted, place: { subjectKey: string; shard: number }): Promise<SubjectHandle | undefined> {
+async function makeSubject(tools: ResolvingTools, wanted: Wanted, { subjectKey, shard }: FoundSubject): Promise<SubjectHandle | undefined> {
   const { question, identifier } = wanted
+  const place = { subjectKey, shard }
   const { secret, wrapped, keyId } = makeSubjectSecret(tools.keys, place.subjectKey)
   const kind = IDENTIFIER_KINDS[identifier.kind]
   const [name, birth] = [storedName(question.name), readBirth(question.birth)]
-  const written = await tools.intake.inOneStatement((tx) =>
-    insertSubject(tx, {
-      ...place, kind, wrapped, keyId, name, birth,
-      at: tools.clock(),
-      identity: mayBeAsked(identifier, name, birth) ? IDENTITY.waiting : IDENTITY.notAsked,
-      sealedIdentifier: seal(secret, Buffer.from(identifier.value), identifierContext(kind, place.subjectKey)),
-      sex: readSex(question.sex),
-      folded: foldName(name).slice(0, FOLDED_LENGTH),
-      facility: question.facility,
-    }),
-  )
+  const written = await tools.store.insert({
+    ...place, kind, wrapped, keyId, name, birth,
+    at: tools.clock(),
+    identity: mayBeAsked(identifier, name, birth) ? IDENTITY.waiting : IDENTITY.notAsked,
+    sealedIdentifier: seal(secret, Buffer.from(identifier.value), identifierContext(kind, place.subjectKey)),
+    sex: readSex(question.sex),
+    folded: foldName(name).slice(0, FOLDED_LENGTH),
+    facility: question.facility,
+  })
   return written ? { ...place, secret } : undefined
 }
 

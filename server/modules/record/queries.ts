@@ -1,6 +1,6 @@
 /** Every SQL statement of the record. */
 import type { Tx } from '#platform/database.ts'
-import type { StatementPart } from '#platform/statement.ts'
+import { joinBytes, type StatementPart } from '#platform/statement.ts'
 
 export interface NewDocument {
   readonly documentId: string
@@ -19,43 +19,59 @@ export interface NewDocument {
 }
 
 /**
- * The document's place in its lineage: version 1, or one more than the former. A correction that names another subject
+ * Each document's place in its lineage: version 1, or one more than the former. A correction that names another subject
  * breaks the constraint `lineage_keeps_its_subject`, which undoes the whole statement.
  */
-export function lineagePart(document: NewDocument): StatementPart {
+export function lineagePart(documents: readonly NewDocument[]): StatementPart {
   return {
     name: 'lineage',
     text: `insert into record.lineage as known (document_id, subject_key, version, facility, lineage)
-      select $1::uuid, $2::uuid, 1, $3::text, $4::bytea from reserved
+      select given.document_id, given.subject_key, 1, given.facility, given.lineage
+        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bytea[]) as given (document_id, message_id, subject_key, facility, lineage)
+        join reserved using (message_id)
       on conflict (facility, lineage) do update set
         former = case when known.voided then null else known.document_id end,
         version = case when known.voided or known.subject_key = excluded.subject_key then known.version + 1 else -1 end,
         document_id = excluded.document_id, subject_key = excluded.subject_key, voided = false
-      returning version, former`,
-    values: [document.documentId, document.subjectKey, document.facility, document.lineage],
-  }
-}
-
-export function documentPart(document: NewDocument): StatementPart {
-  return {
-    name: 'document',
-    text: `insert into record.document (document_id, subject_key, message_id, version, inner_bytes, shard, ordinal, dictionary, labels, exchange, facility, lineage, body, content_index)
-      select $1::uuid, $2::uuid, $3::uuid, lineage.version, $4::integer, $5::smallint, $6::smallint, $7::smallint, $8::smallint, $9::text, $10::text, $11::bytea, $12::bytea, $13::bytea
-      from lineage returning document_id`,
+      returning document_id, version, former`,
     values: [
-      document.documentId, document.subjectKey, document.messageId, document.innerBytes, document.shard, document.ordinal, document.dictionary,
-      document.labels, document.exchange, document.facility, document.lineage, document.body, document.index,
+      documents.map((each) => each.documentId), documents.map((each) => each.messageId), documents.map((each) => each.subjectKey),
+      documents.map((each) => each.facility), documents.map((each) => each.lineage),
     ],
   }
 }
 
-/** Marks the former version. When it is not seen yet (stored by a transaction of this very moment) `retold` tells the caller. */
-export function supersededPart(document: NewDocument): StatementPart {
+export function documentPart(documents: readonly NewDocument[]): StatementPart {
+  const bodies = joinBytes(documents.map((each) => each.body))
+  return {
+    name: 'document',
+    text: `insert into record.document (document_id, subject_key, message_id, version, inner_bytes, shard, ordinal, dictionary, labels, exchange, facility, lineage, body, content_index)
+      select given.document_id, given.subject_key, given.message_id, lineage.version, given.inner_bytes, given.shard, given.ordinal, given.dictionary,
+             given.labels, given.exchange, given.facility, given.lineage, substring($1::bytea from given.starts for given.bytes), given.content_index
+        from unnest($2::integer[], $3::integer[], $4::uuid[], $5::uuid[], $6::uuid[], $7::integer[], $8::smallint[], $9::smallint[], $10::smallint[],
+                    $11::smallint[], $12::text[], $13::text[], $14::bytea[], $15::bytea[])
+          as given (starts, bytes, document_id, subject_key, message_id, inner_bytes, shard, ordinal, dictionary, labels, exchange, facility, lineage, content_index)
+        join lineage using (document_id) returning document_id`,
+    values: [
+      bodies.bytes, bodies.starts, bodies.lengths,
+      documents.map((each) => each.documentId), documents.map((each) => each.subjectKey), documents.map((each) => each.messageId),
+      documents.map((each) => each.innerBytes), documents.map((each) => each.shard), documents.map((each) => each.ordinal),
+      documents.map((each) => each.dictionary), documents.map((each) => each.labels), documents.map((each) => each.exchange),
+      documents.map((each) => each.facility), documents.map((each) => each.lineage), documents.map((each) => each.index),
+    ],
+  }
+}
+
+/** Marks the former versions. */
+export function supersededPart(documents: readonly NewDocument[]): StatementPart {
   return {
     name: 'superseded',
-    text: `update record.document as former set state = 1 from lineage
-      where former.shard = $1::smallint and former.subject_key = $2::uuid and former.document_id = lineage.former returning former.document_id`,
-    values: [document.shard, document.subjectKey],
+    text: `update record.document as former set state = 1
+        from unnest($1::uuid[], $2::smallint[], $3::uuid[]) as given (document_id, shard, subject_key)
+        join lineage using (document_id)
+      where lineage.former is not null and former.shard = given.shard and former.subject_key = given.subject_key and former.document_id = lineage.former
+      returning former.document_id`,
+    values: [documents.map((each) => each.documentId), documents.map((each) => each.shard), documents.map((each) => each.subjectKey)],
   }
 }
 

@@ -1,0 +1,58 @@
+/** Accepted files go to disk together: content, lineages, documents, claims, messages, audit and outbox in one statement. */
+import { auditPart, type Act } from '#modules/audit/index.ts'
+import { claimPart, claimSupersededPart, type NewClaim } from '#modules/insurance/index.ts'
+import { nextSequencePart } from '#modules/people/index.ts'
+import { documentPart, lineagePart, supersededPart, type NewDocument } from '#modules/record/index.ts'
+import { isStoreUnavailable, type Database } from '#platform/database.ts'
+import { inGroups } from '#platform/group.ts'
+import { runTogether } from '#platform/statement.ts'
+import { deliveriesPart, messagePart, messageSupersededPart, reservedPart, STORED, type NewMessage } from './queries.ts'
+
+/** All rows of one accepted file. */
+export interface FileRows {
+  readonly message: NewMessage
+  readonly contentHash: Buffer
+  /** The first has the message's id. */
+  readonly documents: readonly NewDocument[]
+  readonly claims: readonly NewClaim[]
+  readonly act: Act
+  readonly partners: readonly number[]
+}
+
+/** Stores a file's rows, all or none. False when its content was known already: then nothing was written. */
+export type StoreRows = (file: FileRows) => Promise<boolean>
+
+// Measured (bench/README.md): beyond some thirty files a statement costs no less per file, and more waiting.
+const FILES_OF_A_GROUP = 32
+// While one waits for the disk the other is put together.
+const GROUPS_AT_ONCE = 2
+
+export function rowStore(intake: Database): StoreRows {
+  return inGroups<FileRows, boolean>({
+    most: FILES_OF_A_GROUP, atOnce: GROUPS_AT_ONCE, keysOf: keysOfFile, failsAll: isStoreUnavailable,
+    run: (files) => intake.inOneStatement(async (tx) => {
+      const messages = files.map((each) => each.message)
+      const documents = files.flatMap((each) => each.documents)
+      const claims = files.flatMap((each) => each.claims)
+      const stored = await runTogether<{ messageId: string }>(tx, [
+        reservedPart(messages, files.map((each) => each.contentHash)),
+        lineagePart(documents), documentPart(documents), supersededPart(documents),
+        claimPart(claims), claimSupersededPart(claims),
+        nextSequencePart(messages), messagePart(messages), messageSupersededPart(messages),
+        deliveriesPart(files.map(({ message, partners }) => ({ messageId: message.messageId, partners }))),
+        auditPart(files.map((each) => each.act)),
+      ], STORED)
+      const fresh = new Set(stored.map((each) => each.messageId))
+      return messages.map((each) => fresh.has(each.messageId))
+    }),
+  })
+}
+
+/** One statement writes a content, a lineage and a subject's order at most once. */
+function keysOfFile({ message, contentHash, documents }: FileRows): string[] {
+  return [
+    `content ${message.facility} ${contentHash.toString('latin1')}`,
+    `subject ${message.subjectKey}`,
+    ...documents.map((each) => `lineage ${each.facility} ${each.lineage.toString('latin1')}`),
+  ]
+}
