@@ -1,5 +1,5 @@
 /** Keys and secrets from one provider, with ids and rotation; in the sandbox they are a file (DESIGN §5.12). */
-import { generateKeyPairSync, randomBytes, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { generateKeyPairSync, randomBytes, createPrivateKey, createPublicKey, createSecretKey, type KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -10,7 +10,7 @@ export interface SecretKey {
   readonly id: string
   readonly purpose: KeyPurpose
   /** 32 random bytes. */
-  readonly secret: Buffer
+  readonly secret: KeyObject
 }
 
 export interface SigningKey {
@@ -87,7 +87,7 @@ export function fileKeys(directory: string, options: { create: boolean; now?: ()
     if (changed === seen) return
     stored = JSON.parse(readFileSync(file, 'utf8')) as StoredKey[]
     seen = changed
-    secrets = new Map(stored.filter((key) => key.secret).map((key) => [key.id, { id: key.id, purpose: key.purpose, secret: Buffer.from(key.secret ?? '', 'base64') }]))
+    secrets = new Map(stored.filter((key) => key.secret).map((key) => [key.id, { id: key.id, purpose: key.purpose, secret: createSecretKey(key.secret ?? '', 'base64') }]))
     signing = new Map(stored.filter((key) => key.pkcs8).map((key) => [key.id, toSigning(key)]))
   }
   look()
