@@ -15,7 +15,10 @@ import { makeLogger, type Logger } from '#platform/log.ts'
 import { makeMetrics } from '#platform/metrics.ts'
 import { openPopulation, openPorts } from './partners.ts'
 
-const IDLE_MS = 100
+// A delivery may wait a moment for others: a round of many costs hardly more statements than a round of one.
+const GATHER_MS = 150
+const FULL_ROUND = 100
+const PATIENCE_MS = 100
 const AFTER_FAILURE_MS = 1_000
 
 interface Work {
@@ -57,11 +60,12 @@ async function deliverAndKeep(work: Work): Promise<void> {
   })
   const runners = ports.map((port) => makeRunner(numbers.get(port.partner) ?? 0, port))
   const tools: DeliveryTools = {
-    clock: systemClock, random: Math.random, log, metrics: makeMetrics(), worker, lanes, load: parcelLoader(fileOpener({ worker, keys }), keys),
+    clock: systemClock, random: Math.random, log, metrics: makeMetrics(), worker, holder: lanes.holder, load: parcelLoader(fileOpener({ worker, keys }), keys),
   }
+  const meet = meetingPoint(runners.length)
   log.info({ partners: ports.length }, 'working')
   await Promise.all([
-    ...runners.map((runner) => repeat(work, `deliver ${runner.port.partner}`, () => deliverRound(tools, runner))),
+    ...runners.map((runner) => repeat(work, `deliver ${runner.port.partner}`, () => meet().then(() => deliverRound(tools, runner)))),
     repeat(work, 'lanes', () => renewLanes(lanes, stopping), 3_000),
     repeat(work, 'seal', async () => ((await sealBatch({ worker, keys, clock: systemClock }))?.more ? 0 : 1_000)),
     repeat(work, 'notarise', async () => {
@@ -112,8 +116,29 @@ function partnerUrl(config: Config, partner: string): string {
   return config.partners[partner]?.url ?? ''
 }
 
+/**
+ * Where the rounds of the partners begin together, so that a file that goes to all of them is opened once. The first to
+ * come waits a moment for the others: one that is busy with a slow partner holds nobody up for longer.
+ */
+function meetingPoint(members: number): () => Promise<void> {
+  let waiting: (() => void)[] = []
+  let timer: NodeJS.Timeout | undefined
+  const begin = () => {
+    clearTimeout(timer)
+    timer = undefined
+    const all = waiting
+    waiting = []
+    for (const each of all) each()
+  }
+  return () => new Promise((goOn) => {
+    waiting.push(goOn)
+    if (waiting.length >= members) begin()
+    else timer ??= setTimeout(begin, PATIENCE_MS)
+  })
+}
+
 async function deliverRound(tools: DeliveryTools, runner: PartnerRunner): Promise<number> {
-  return (await runOnce(tools, runner)) > 0 ? 0 : IDLE_MS
+  return (await runOnce(tools, runner)) >= FULL_ROUND ? 0 : GATHER_MS
 }
 
 async function renewLanes(lanes: LaneHolder, stopping: AbortController): Promise<number> {

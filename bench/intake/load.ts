@@ -1,5 +1,5 @@
 /** A load of visits: so many at once, or so many a second; each answer's time is kept. */
-import { Pool } from 'undici'
+import { connectSender, type Sender } from './sender.ts'
 
 export interface Visit {
   readonly facility: string
@@ -39,23 +39,22 @@ interface Counting {
 
 /** Runs a load to its end. A visit counts as accepted by HTTP 200. */
 export async function runLoad(options: LoadOptions): Promise<LoadResult> {
-  const pool = new Pool(options.url, { connections: options.atOnce, pipelining: 1 })
+  const senders = await Promise.all(Array.from({ length: options.atOnce }, () => connectSender(options.url)))
   const counting: Counting = { times: [], statuses: {}, slots: 0, accepted: 0 }
   const started = performance.now()
   const end = started + options.seconds * 1000
-  const senders = Array.from({ length: options.atOnce }, () => (options.rate === undefined ? sendUntil(pool, options, counting, end) : sendAtRate(pool, options, { counting, started, end })))
-  await Promise.all(senders)
+  await Promise.all(senders.map((sender) => (options.rate === undefined ? sendUntil(sender, options, counting, end) : sendAtRate(sender, options, { counting, started, end }))))
   const seconds = (performance.now() - started) / 1000
-  await pool.close()
+  for (const sender of senders) sender.close()
   return resultOf(counting, seconds)
 }
 
-async function sendUntil(pool: Pool, options: LoadOptions, counting: Counting, end: number): Promise<void> {
-  while (performance.now() < end && (await sendNext(pool, options, counting, performance.now()))) continue
+async function sendUntil(sender: Sender, options: LoadOptions, counting: Counting, end: number): Promise<void> {
+  while (performance.now() < end && (await sendNext(sender, options, counting, performance.now()))) continue
 }
 
 /** Takes the next slot of the timetable; a late answer counts from its slot, so that waiting in line is not hidden. */
-async function sendAtRate(pool: Pool, options: LoadOptions, timetable: { counting: Counting; started: number; end: number }): Promise<void> {
+async function sendAtRate(sender: Sender, options: LoadOptions, timetable: { counting: Counting; started: number; end: number }): Promise<void> {
   const { counting, started, end } = timetable
   for (;;) {
     const slot = started + (counting.slots / (options.rate ?? 1)) * 1000
@@ -63,21 +62,16 @@ async function sendAtRate(pool: Pool, options: LoadOptions, timetable: { countin
     if (slot >= end) return
     const early = slot - performance.now()
     if (early > 0) await new Promise((done) => setTimeout(done, early))
-    if (!(await sendNext(pool, options, counting, slot))) return
+    if (!(await sendNext(sender, options, counting, slot))) return
   }
 }
 
-async function sendNext(pool: Pool, options: LoadOptions, counting: Counting, since: number): Promise<boolean> {
+async function sendNext(sender: Sender, options: LoadOptions, counting: Counting, since: number): Promise<boolean> {
   const next = options.visits.next()
   if (next.done) return false
   const { facility, content } = next.value
   const body = `{"username":"${facility}","loaiHoSo":"${options.fileType}","maTinh":"${facility.slice(0, 2)}","maCSKCB":"${facility}","fileHSBase64":"${content.toString('base64')}"}`
-  const status = await pool
-    .request({ method: 'POST', path: options.path, headers: { 'content-type': 'application/json', ...options.headersOf(facility) }, body })
-    .then(async (answer) => {
-      await answer.body.dump()
-      return String(answer.statusCode)
-    }, (error: { code?: string }) => error.code ?? 'failed')
+  const status = await sender.post(options.path, options.headersOf(facility), body).then(String, (error: { code?: string }) => error.code ?? 'failed')
   counting.times.push(performance.now() - since)
   counting.statuses[status] = (counting.statuses[status] ?? 0) + 1
   if (status === '200') counting.accepted += 1

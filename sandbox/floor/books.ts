@@ -97,7 +97,11 @@ export function sha256(bytes: Buffer | string): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
+let lastSecond = { second: 0, text: '' }
+
 /** yyyyMMddHHmmss in Viet Nam, the form of the insurance gateway. */
 export function gatewayTime(at: Date): string {
-  return new Date(at.getTime() + 7 * 3_600_000).toISOString().replace(/\D/g, '').slice(0, 14)
+  const second = Math.floor(at.getTime() / 1000)
+  if (second !== lastSecond.second) lastSecond = { second, text: new Date(at.getTime() + 7 * 3_600_000).toISOString().replace(/\D/g, '').slice(0, 14) }
+  return lastSecond.text
 }

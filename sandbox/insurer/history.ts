@@ -1,7 +1,7 @@
 /** The visits the insurer received, by social-insurance number: what a card look-up shows as history. */
 import { join } from 'node:path'
 import { openAppendFile } from '../floor/append-file.ts'
-import { findByNumber, type World } from '../world/citizens.ts'
+import { findByCard, type World } from '../world/citizens.ts'
 import type { Visit } from './visit-file.ts'
 
 /** Greatest number of visits shown for one card. */
@@ -14,13 +14,20 @@ export interface History {
   readonly close: () => void
 }
 
+interface Kept {
+  /** Order of arrival. */
+  readonly order: number
+  readonly visit: Visit
+}
+
 /** Opens the history kept beside the books. */
 export function openHistory(directory: string, world: World): History {
-  const visits = new Map<string, Visit[]>()
+  // By social-insurance number; a visit without a card by personal number, until somebody asks whose it was.
+  const visits = new Map<string, readonly Kept[]>()
+  let order = 0
   const keep = (visit: Visit) => {
-    const owner = visit.card.slice(-10) || (findByNumber(world, visit.number)?.citizen.card?.socialNumber ?? '')
-    const before = (visits.get(owner) ?? []).filter((each) => each.maHoSo !== visit.maHoSo || each.maCSKCB !== visit.maCSKCB)
-    visits.set(owner, [...before.slice(1 - SHOWN), visit])
+    const owner = visit.card.slice(-10) || visit.number
+    visits.set(owner, [...without(visits.get(owner) ?? [], visit).slice(1 - SHOWN), { order: (order += 1), visit }])
   }
   const file = openAppendFile(join(directory, 'insurer.visits'), (line) => keep(line as Visit))
   return {
@@ -28,7 +35,18 @@ export function openHistory(directory: string, world: World): History {
       file.add([visit])
       keep(visit)
     },
-    of: (socialNumber) => (visits.get(socialNumber) ?? []).toReversed().map(({ card: _card, number: _number, ...shown }) => shown),
+    of: (socialNumber) => {
+      const holder = findByCard(world, socialNumber)
+      const names = [socialNumber, holder?.number, holder?.formerNumber]
+      const all = names.flatMap((name) => visits.get(name ?? '') ?? []).sort((one, other) => one.order - other.order)
+      const newest = all.filter((each, at) => without(all.slice(at + 1), each.visit).length === all.length - at - 1)
+      return newest.slice(-SHOWN).reverse().map(({ visit: { card: _card, number: _number, ...shown } }) => shown)
+    },
     close: () => file.close(),
   }
+}
+
+/** All but former sendings of the same visit. */
+function without(all: readonly Kept[], { maHoSo, maCSKCB }: Visit): readonly Kept[] {
+  return all.filter(({ visit }) => visit.maHoSo !== maHoSo || visit.maCSKCB !== maCSKCB)
 }

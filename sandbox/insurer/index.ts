@@ -1,10 +1,10 @@
 /** The social insurer's gateway in miniature: token, card look-up, visit files, and a receipt for everything else. */
 import { gatewayTime, sha256, type Entry } from '../floor/books.ts'
-import { header, json, refuse, type Answer, type Floor, type Incoming, type Partner } from '../floor/partner.ts'
+import { header, json, objectWithBase64, refuse, text, type Answer, type Floor, type Incoming, type Partner } from '../floor/partner.ts'
 import { makeRecent, recentRoute, type Recent } from '../floor/recent.ts'
 import { lookUpCard } from './card.ts'
 import { openHistory, type History } from './history.ts'
-import { makeSessions, readForm, type Sessions } from './sessions.ts'
+import { isForm, makeSessions, readForm, type Sessions } from './sessions.ts'
 import { readCheckInFile, readVisitFile, type VisitFacts } from './visit-file.ts'
 
 interface Gateway {
@@ -39,15 +39,23 @@ function fault(gateway: Gateway, maKetQua: string, thongDiep: string): Answer {
 
 function takeFile(gateway: Gateway, request: Incoming, read: (file: Buffer) => VisitFacts | undefined): Answer {
   if (!gateway.sessions.holds(request)) return fault(gateway, '401', 'Phiên làm việc không đúng hoặc đã hết: lấy lại mã phiên tại /api/token/take.')
-  const form = readForm(request)
-  const file = Buffer.from(form.fileHSBase64 ?? '', 'base64')
+  const { facility, file } = readSending(request)
   const facts = read(file)
   if (!facts) return fault(gateway, '500', 'Không đọc được hồ sơ: kiểm tra fileHSBase64 và cấu trúc XML.')
-  if (form.maCSKCB && form.maCSKCB !== facts.facility) return fault(gateway, '500', `Mã cơ sở ${form.maCSKCB} khác mã trong hồ sơ.`)
+  if (facility && facility !== facts.facility) return fault(gateway, '500', `Mã cơ sở ${facility} khác mã trong hồ sơ.`)
   const before = gateway.floor.books.find(header(request, 'reference'))
   const entry = book(gateway, request, file)
   if (facts.visit && entry !== before) gateway.history.add(facts.visit)
   return receiptBody(entry)
+}
+
+function readSending(request: Incoming): { facility: string, file: Buffer } {
+  if (isForm(request)) {
+    const form = readForm(request)
+    return { facility: form.maCSKCB ?? '', file: Buffer.from(form.fileHSBase64 ?? '', 'base64') }
+  }
+  const { document, bytes } = objectWithBase64(request.body, 'fileHSBase64')
+  return { facility: text(document?.maCSKCB), file: bytes }
 }
 
 function takeAnything(gateway: Gateway, request: Incoming): Answer {

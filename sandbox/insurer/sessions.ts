@@ -42,9 +42,14 @@ export function md5(password: string): string {
   return createHash('md5').update(password).digest('hex').toUpperCase()
 }
 
+/** Whether the body is a web form; else it is JSON. */
+export function isForm(request: Incoming): boolean {
+  return header(request, 'content-type').startsWith('application/x-www-form-urlencoded')
+}
+
 /** The fields of a body that is JSON or a web form. */
 export function readForm(request: Incoming): Readonly<Record<string, string>> {
-  if (header(request, 'content-type').startsWith('application/x-www-form-urlencoded')) {
+  if (isForm(request)) {
     return Object.fromEntries(new URLSearchParams(request.body.toString('utf8')))
   }
   const read = Object.entries(jsonObject(request.body) ?? {})

@@ -1,5 +1,6 @@
 /** How we speak to a partner over HTTP(S): kept-alive connections, bounded time and size, and an answer for every outcome. */
 import { readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import { buildConnector, Pool, type Dispatcher } from 'undici'
 
@@ -27,7 +28,8 @@ export interface PartnerRequest {
   /** Below the partner's address, with its query: `/v1/identity/verify`. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string | Buffer
+  /** Several buffers go out one after the other, without being joined first. */
+  readonly body?: string | Buffer | readonly Buffer[]
   /** From the call to the last byte of the answer; the client's own limit where absent. */
   readonly timeoutMs?: number
   readonly maxAnswerBytes?: number
@@ -135,7 +137,7 @@ function exchange(pool: Pool, unavailable: (error: Error, started: boolean) => U
       settle(answer)
     }
     pool.dispatch(
-      { method: request.method, path: request.path, headers: { ...request.headers }, body: request.body ?? null, headersTimeout: 0, bodyTimeout: 0 },
+      { method: request.method, path: request.path, headers: headersOf(request), body: bodyOf(request), headersTimeout: 0, bodyTimeout: 0 },
       {
         // Called right before the first byte is written; aborted here, nothing is.
         onRequestStart: (started) => {
@@ -161,6 +163,16 @@ function exchange(pool: Pool, unavailable: (error: Error, started: boolean) => U
       },
     )
   })
+}
+
+function bodyOf({ body }: PartnerRequest): string | Buffer | Readable | null {
+  if (body === undefined) return null
+  return typeof body === 'string' || Buffer.isBuffer(body) ? body : Readable.from(body, { objectMode: false })
+}
+
+function headersOf({ headers, body }: PartnerRequest): Record<string, string> {
+  if (body === undefined || typeof body === 'string' || Buffer.isBuffer(body)) return { ...headers }
+  return { ...headers, 'content-length': String(body.reduce((bytes, piece) => bytes + piece.length, 0)) }
 }
 
 function plainHeaders(received: NodeJS.Dict<string | string[]>): Record<string, string> {

@@ -1,7 +1,7 @@
 /** The social insurance's gateway, as hospital systems know it: a session, then one file a call. */
 import { createHash } from 'node:crypto'
 import type { Clock } from '#platform/clock.ts'
-import { readJson, unusable, type DeliveryAnswer, type DeliveryPort, type KnownReceipt, type Parcel } from './delivery-port.ts'
+import { readJson, unusable, withBase64, type DeliveryAnswer, type DeliveryPort, type KnownReceipt, type Parcel } from './delivery-port.ts'
 import type { PartnerAnswer, PartnerClient } from './https-client.ts'
 
 export interface GatewayAccount {
@@ -77,6 +77,7 @@ export function insuranceGateway(client: PartnerClient, place: GatewayPlace): De
   return {
     partner: place.partner,
     batch: 1,
+    batchBytes: 0,
     concurrency: 12,
     deliver: async (parcels) => Promise.all(parcels.map((parcel) => deliverOne(client, place, parcel))),
     findReceipt: (reference) => findReceipt(client, place, reference),
@@ -93,9 +94,7 @@ async function deliverOne(client: PartnerClient, place: GatewayPlace, parcel: Pa
     method: 'POST',
     path: door.path,
     headers: { ...opened.headers, 'content-type': 'application/json', reference: parcel.reference, citizen: parcel.citizen, sequence: String(parcel.sequence) },
-    body: JSON.stringify({
-      username: place.user, loaiHoSo: door.fileType, maTinh: parcel.facility.slice(0, 2), maCSKCB: parcel.facility, fileHSBase64: parcel.content.toString('base64'),
-    }),
+    body: withBase64({ username: place.user, loaiHoSo: door.fileType, maTinh: parcel.facility.slice(0, 2), maCSKCB: parcel.facility }, 'fileHSBase64', parcel.content),
   })
   return readDelivery(place.session, answer)
 }

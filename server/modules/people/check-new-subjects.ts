@@ -1,6 +1,6 @@
 /** Confirms new subjects with the population database in the background; while it is away, waits longer each time. */
 import { setTimeout as wait } from 'node:timers/promises'
-import type { AskPopulation, PopulationAnswer, PopulationQuestion } from '#connections/population.ts'
+import type { AskPopulation, PopulationQuestion } from '#connections/population.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
@@ -10,7 +10,7 @@ import { sexOfNumber } from './personal-id.ts'
 import { claimSubjectsToCheck, postponeChecks, saveIdentity, type SubjectToCheck } from './queries-identity.ts'
 import { IDENTITY } from './identity.ts'
 import { identifierContext } from './resolve-subject.ts'
-import { saveFinding } from './save-finding.ts'
+import { saveFindings, type Finding } from './save-finding.ts'
 
 export interface SubjectCheckTools {
   readonly worker: Database
@@ -33,6 +33,7 @@ export interface CheckRound {
 
 const LEASE_MS = 120_000
 const IDLE_MS = 5_000
+const BREATH_MS = 50
 const LONGEST_WAIT_MS = 600_000
 
 /** Rounds until the signal; a failure of the database waits and goes on. */
@@ -41,7 +42,8 @@ export async function runSubjectChecks(tools: SubjectCheckTools, signal: AbortSi
   while (!signal.aborted) {
     const round = await checkNewSubjects(tools, failures).catch(() => undefined)
     failures = round?.away === false ? 0 : failures + 1
-    await wait(round?.waitMs ?? IDLE_MS, undefined, { signal, ref: false }).catch(() => undefined)
+    // Deliveries go first: a round that follows at once leaves them a moment.
+    await wait(Math.max(round?.waitMs ?? IDLE_MS, BREATH_MS), undefined, { signal, ref: false }).catch(() => undefined)
   }
 }
 
@@ -58,16 +60,19 @@ export async function checkNewSubjects(tools: SubjectCheckTools, failures = 0): 
   const due = await tools.worker.inOneStatement((tx) => claimSubjectsToCheck(tx, { now, leasedUntil, limit, kind: IDENTIFIER_KINDS.SDDCN }))
   const left = [...due]
   const unasked: SubjectToCheck[] = []
+  const findings: Finding[] = []
   let awaySeconds = 0
   const askInTurn = async () => {
     for (let subject = left.shift(); subject; subject = left.shift()) {
-      const answer = await check(tools, subject)
-      if (answer.kind !== 'unavailable') continue
-      awaySeconds = Math.max(awaySeconds, answer.retryAfterSeconds)
+      const found = await check(tools, subject)
+      if (found && found.answer.kind !== 'unavailable') findings.push(found)
+      if (found?.answer.kind !== 'unavailable') continue
+      awaySeconds = Math.max(awaySeconds, found.answer.retryAfterSeconds)
       unasked.push(subject, ...left.splice(0))
     }
   }
   await Promise.all(Array.from({ length: tools.concurrency ?? 4 }, askInTurn))
+  await saveFindings(tools, findings)
   const asked = due.length - unasked.length
   if (unasked.length === 0) return { asked, waitMs: due.length < limit ? idleMs : 0, away: false }
   const waitMs = Math.min(awaySeconds * 1_000 * 2 ** Math.min(failures, 10), LONGEST_WAIT_MS)
@@ -75,15 +80,14 @@ export async function checkNewSubjects(tools: SubjectCheckTools, failures = 0): 
   return { asked, waitMs, away: true }
 }
 
-async function check(tools: SubjectCheckTools, subject: SubjectToCheck): Promise<PopulationAnswer> {
+/** Nothing for a subject about whom nothing can be asked. */
+async function check(tools: SubjectCheckTools, subject: SubjectToCheck): Promise<Finding | undefined> {
   const opened = questionOf(tools.keys, subject)
   if (!opened) {
     await tools.worker.inOneStatement((tx) => saveIdentity(tx, subject, IDENTITY.notAsked))
-    return { kind: 'declined' }
+    return undefined
   }
-  const answer = await tools.askPopulation(opened.question)
-  if (answer.kind !== 'unavailable') await saveFinding(tools, { subject, secret: opened.secret, answer })
-  return answer
+  return { subject, secret: opened.secret, answer: await tools.askPopulation(opened.question) }
 }
 
 /** Nothing for a subject that was erased meanwhile or has no personal number any more. */

@@ -68,6 +68,30 @@ export async function insertIdentityCheck(tx: Tx, check: Place & { at: Date; res
   )
 }
 
+export interface IdentityCheck extends Place {
+  readonly result: number
+  readonly differs: number
+  /** How the subject stands from now on. */
+  readonly identity: number
+}
+
+/** Keeps what was answered about several subjects, and how each stands now, in one statement. */
+export async function saveIdentityChecks(tx: Tx, checks: readonly IdentityCheck[], asked: { at: Date; source: string }): Promise<void> {
+  await tx.run(
+    `with checked as (
+       select * from unnest($1::smallint[], $2::uuid[], $3::smallint[], $4::smallint[], $5::smallint[]) as c (shard, subject_key, result, differs, identity)
+     ), kept as (
+       insert into people.identity_check (shard, subject_key, at, result, differs, source)
+       select shard, subject_key, $6, result, differs, $7 from checked on conflict do nothing
+     )
+     update people.subject set identity = c.identity from checked c where subject.shard = c.shard and subject.subject_key = c.subject_key`,
+    [
+      checks.map((each) => each.shard), checks.map((each) => each.subjectKey), checks.map((each) => each.result), checks.map((each) => each.differs),
+      checks.map((each) => each.identity), asked.at, asked.source,
+    ],
+  )
+}
+
 /** Ends the active identifiers of a kind: 1 cancelled, 2 replaced. */
 export async function endIdentifiers(tx: Tx, place: Place, ended: { kind: number; state: 1 | 2; at: Date }): Promise<void> {
   await tx.run(

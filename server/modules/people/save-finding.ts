@@ -7,7 +7,7 @@ import { seal } from '#platform/seal.ts'
 import { IDENTIFIER_KINDS } from './identifier.ts'
 import { CHECK_RESULTS, differsBits, findingOf, identityAfter } from './identity.ts'
 import { findSubjectOf } from './queries.ts'
-import { endIdentifiers, insertAlias, insertIdentifierHistory, insertIdentityCheck, reserveIdentifier, saveIdentity } from './queries-identity.ts'
+import { endIdentifiers, insertAlias, insertIdentifierHistory, insertIdentityCheck, reserveIdentifier, saveIdentity, saveIdentityChecks, type IdentityCheck } from './queries-identity.ts'
 import { identifierContext, identifierIndexes } from './resolve-subject.ts'
 
 interface Tools {
@@ -16,7 +16,7 @@ interface Tools {
   readonly clock: Clock
 }
 
-interface Finding {
+export interface Finding {
   readonly subject: { readonly shard: number; readonly subjectKey: string }
   readonly secret: Buffer
   readonly answer: PopulationAnswer
@@ -25,8 +25,19 @@ interface Finding {
 const SOURCE = 'population'
 const KIND = IDENTIFIER_KINDS.SDDCN
 
+/** Keeps many answers: those that change no number in one statement, each of the others in a transaction of its own. */
+export async function saveFindings(tools: Tools, all: readonly Finding[]): Promise<void> {
+  const plain = all.filter(({ answer }) => answer.kind !== 'cancelled')
+  const checks = plain.map(({ subject: { shard, subjectKey }, answer }): IdentityCheck => {
+    const finding = findingOf(answer)
+    return { shard, subjectKey, result: CHECK_RESULTS[finding.result], differs: differsBits(finding), identity: identityAfter(answer) }
+  })
+  if (checks.length > 0) await tools.worker.inOneStatement((tx) => saveIdentityChecks(tx, checks, { at: tools.clock(), source: SOURCE }))
+  for (const one of all) if (one.answer.kind === 'cancelled') await saveFinding(tools, one)
+}
+
 /** One transaction: the check, how the subject stands, and the history of its numbers. */
-export async function saveFinding(tools: Tools, found: Finding): Promise<void> {
+async function saveFinding(tools: Tools, found: Finding): Promise<void> {
   const { answer } = found
   const { subjectKey, shard } = found.subject
   const place = { subjectKey, shard }

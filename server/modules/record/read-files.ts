@@ -1,4 +1,5 @@
 /** Files given back byte for byte: bodies are opened with their subject's key and the envelope is rebuilt. */
+import { setImmediate as turn } from 'node:timers/promises'
 import { certificatesOf, unpack, type StoredPack } from '#formats/document-pack/index.ts'
 import { openSubjects } from '#modules/people/index.ts'
 import type { Database } from '#platform/database.ts'
@@ -34,6 +35,8 @@ export interface StoredFile {
 export type OpenFiles = (wanted: readonly FileWanted[]) => Promise<ReadonlyMap<string, StoredFile>>
 
 const CERTIFICATES_AT_MOST = 10_000
+// Opening takes a moment each; whatever else the process does should not wait for hundreds of them.
+const IN_ONE_TURN = 8
 // A statement may last a minute, and ids of one process may run ahead of its clock.
 const RECEIVED_WITHIN_MS = 600_000
 
@@ -55,9 +58,11 @@ export function fileOpener(tools: FileTools): OpenFiles {
       return tryToOpen(all, await openSubjects(tools, all))
     }
     const files = new Map<string, StoredFile>()
+    let opened = 0
     for (const [messageId, parts] of Map.groupBy(documents, (each) => each.messageId)) {
       const file = (await tryToOpen(parts)) ?? (await openBundle(messageId))
       if (file) files.set(messageId, file)
+      if ((opened += 1) % IN_ONE_TURN === 0) await turn()
     }
     return files
   }
@@ -83,10 +88,26 @@ async function open(parts: readonly StoredDocument[], opening: Opening): Promise
     if (!secret) throw new Error('The key of the subject is gone')
     return { body: unsealBody(secret, part.documentId, part.body), dictionary: part.dictionary }
   })
-  for (const fingerprint of packs.flatMap(certificatesOf)) await opening.learn(fingerprint)
   return {
     messageId: first.messageId, version: first.version, exchange: first.exchange.split('@')[0] ?? first.exchange, facility: first.facility,
     labels: [...new Set(parts.flatMap((part) => labelsOf(part.labels)))], packs,
-    content: unpack(packs, (fingerprint) => opening.certificates.get(fingerprint)),
+    content: await rebuild(packs, opening),
   }
+}
+
+/** The certificates are nearly always at hand: only where one is not, the packs are looked through for them. */
+async function rebuild(packs: readonly StoredPack[], { certificates, learn }: Opening): Promise<Buffer> {
+  const certificateOf = (fingerprint: string) => certificates.get(fingerprint)
+  let missing = false
+  const tell = (fingerprint: string) => {
+    missing ||= !certificates.has(fingerprint)
+    return certificateOf(fingerprint)
+  }
+  try {
+    return unpack(packs, tell)
+  } catch (error) {
+    if (!missing) throw error
+  }
+  for (const fingerprint of packs.flatMap(certificatesOf)) await learn(fingerprint)
+  return unpack(packs, certificateOf)
 }

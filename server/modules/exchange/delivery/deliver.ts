@@ -6,8 +6,7 @@ import type { Database } from '#platform/database.ts'
 import type { Logger } from '#platform/log.ts'
 import type { Metrics } from '#platform/metrics.ts'
 import { ATTEMPTS_BEFORE_DEAD_LETTER, CLOSED, afterAnswer, allowance, waitBeforeAttempt, type Circuit, type Health } from './circuit.ts'
-import type { LaneHolder } from './lanes.ts'
-import { countMinute, listDue, saveCircuit, savePartnerReceipts, saveResults, type DeliveryResult, type DueDelivery } from './queries-delivery.ts'
+import { saveResults, takeDue, type DeliveryResult, type DueDelivery, type SavedCircuit } from './queries-sending.ts'
 
 /** A parcel's content as stored, with what its receipt is chained to. */
 export interface Loaded {
@@ -23,7 +22,8 @@ export interface DeliveryTools {
   readonly log: Logger
   readonly metrics: Metrics
   readonly worker: Database
-  readonly lanes: LaneHolder
+  /** Under whose name lanes are held. */
+  readonly holder: string
   /** Reads and opens what is due; a delivery whose document cannot be opened is left out. */
   readonly load: (partner: string, due: readonly DueDelivery[]) => Promise<ReadonlyMap<string, Loaded>>
 }
@@ -32,12 +32,16 @@ export interface PartnerRunner {
   readonly number: number
   readonly port: DeliveryPort
   circuit: Circuit
+  /** The circuit as last written down, and when (ms since the epoch). */
+  written: { readonly circuit: Circuit | undefined; readonly at: number }
 }
 
-const MOST_AT_ONCE = 400
+const MOST_AT_ONCE = 250
+// An unchanged circuit is written now and then only: its row is the same for all deliveries of a partner.
+const CIRCUIT_WRITTEN_EVERY_MS = 5_000
 
 export function makeRunner(number: number, port: DeliveryPort): PartnerRunner {
-  return { number, port, circuit: CLOSED }
+  return { number, port, circuit: CLOSED, written: { circuit: undefined, at: 0 } }
 }
 
 /**
@@ -46,9 +50,8 @@ export function makeRunner(number: number, port: DeliveryPort): PartnerRunner {
  */
 export async function runOnce(tools: DeliveryTools, runner: PartnerRunner): Promise<number> {
   const allowed = allowance(runner.circuit, tools.clock().getTime())
-  const shards = tools.lanes.shardsOf(runner.number)
-  if (allowed === 'none' || shards.length === 0) return 0
-  const due = await tools.worker.inOneStatement((tx) => listDue(tx, runner.number, shards, allowed === 'one' ? 1 : MOST_AT_ONCE))
+  if (allowed === 'none') return 0
+  const due = await tools.worker.inOneStatement((tx) => takeDue(tx, runner.number, tools.holder, allowed === 'one' ? 1 : MOST_AT_ONCE))
   if (due.length === 0) return 0
   const loaded = await tools.load(runner.port.partner, due)
   const answers = await handOver(tools, runner, due, loaded)
@@ -80,7 +83,7 @@ async function handOver(tools: DeliveryTools, runner: PartnerRunner, due: readon
   })
   const sendable = due.filter((each) => !answers.has(each.messageId) && (each.state !== 1 || unknownThere.has(each.messageId)))
   const parcels = sendable.flatMap((each) => loaded.get(each.messageId)?.parcel ?? [])
-  await inParallel(inBatches(parcels, runner.port.batch), runner.port.concurrency, async (batch) => {
+  await inParallel(inBatches(parcels, runner.port), runner.port.concurrency, async (batch) => {
     // Once the partner stopped answering, the rest of the round is not worth its time-outs.
     if (isPaused()) return
     const given = await runner.port.deliver(batch)
@@ -99,30 +102,41 @@ interface Round {
 async function writeAnswers(tools: DeliveryTools, runner: PartnerRunner, round: Round): Promise<void> {
   const results = round.due.flatMap((due) => {
     const answer = round.answers.get(due.messageId)
-    return answer ? [resultOf(tools, runner, { due, answer, loaded: round.loaded.get(due.messageId) })] : []
+    if (answer) return [resultOf(tools, runner, { due, answer, loaded: round.loaded.get(due.messageId) })]
+    // Marked as sent and then not handed over: it waits as before. What was in doubt before stays in doubt.
+    return due.state === 0 ? [{ ...resultBase(due), state: 0, tried: false }] : []
   })
-  const delivered = results.filter((each) => each.state === 2)
-  const answering = delivered.filter((each) => round.loaded.get(each.messageId)?.answersSender)
-  const last = [...round.answers.values()].findLast((each) => each.kind !== 'delivered')
-  await tools.worker.inTransaction(async (tx) => {
-    const written = await saveResults(tx, runner.number, tools.lanes.holder, results)
-    if (written < results.length) tools.log.warn({ partner: runner.port.partner, lost: results.length - written }, 'results under an old fence were not written')
-    if (answering.length > 0) await savePartnerReceipts(tx, answering.map((each) => ({ shard: each.shard, messageId: each.messageId, receipt: each.receipt ?? '' })))
-    await countMinute(tx, runner.number, delivered.length, results.length - delivered.length)
-    await saveCircuit(tx, runner.number, {
-      ...runner.circuit, reason: runner.circuit.state === 'closed' ? null : (last && 'reason' in last ? last.reason : null),
-      certificateEnds: runner.port.certificateEnds() ?? null, delivered: delivered.length > 0,
-    })
-  })
+  const tried = results.filter((each) => each.tried)
+  const delivered = tried.filter((each) => each.state === 2)
+  const circuit = circuitToWrite(tools, runner, round.answers)
+  const written = await tools.worker.inOneStatement((tx) => saveResults(tx, { partner: runner.number, holder: tools.holder, results, circuit }))
+  if (written < results.length) tools.log.warn({ partner: runner.port.partner, lost: results.length - written }, 'results under an old fence were not written')
+  if (circuit) runner.written = { circuit: runner.circuit, at: tools.clock().getTime() }
   tools.metrics.deliveries.inc({ partner: runner.port.partner, outcome: 'delivered' }, delivered.length)
-  tools.metrics.deliveries.inc({ partner: runner.port.partner, outcome: 'not-delivered' }, results.length - delivered.length)
+  tools.metrics.deliveries.inc({ partner: runner.port.partner, outcome: 'not-delivered' }, tried.length - delivered.length)
+}
+
+function circuitToWrite(tools: DeliveryTools, runner: PartnerRunner, answers: Answers): SavedCircuit | undefined {
+  const { circuit, written } = runner
+  if (circuit === written.circuit && tools.clock().getTime() - written.at < CIRCUIT_WRITTEN_EVERY_MS) return undefined
+  const all = [...answers.values()]
+  const last = all.findLast((each) => each.kind !== 'delivered')
+  return {
+    ...circuit, reason: circuit.state === 'closed' ? null : (last && 'reason' in last ? last.reason : null),
+    certificateEnds: runner.port.certificateEnds() ?? null, delivered: all.some((each) => each.kind === 'delivered'),
+  }
+}
+
+function resultBase({ messageId, shard, fence }: DueDelivery): Omit<DeliveryResult, 'state'> {
+  return { messageId, shard, fence, tried: true, receipt: null, chain: null, reason: null, waitMs: 0, answersSender: false }
 }
 
 function resultOf(tools: DeliveryTools, runner: PartnerRunner, one: { due: DueDelivery; answer: DeliveryAnswer; loaded: Loaded | undefined }): DeliveryResult {
   const { due, answer, loaded } = one
-  const base = { messageId: due.messageId, shard: due.shard, fence: tools.lanes.fenceOf(runner.number, due.shard), receipt: null, chain: null, waitMs: 0 }
+  const base = resultBase(due)
   if (answer.kind === 'delivered') {
-    return { ...base, state: 2, receipt: answer.receipt, chain: chainOf(loaded?.sha256, runner.port.partner, due.messageId, answer.receipt), reason: null }
+    const chain = chainOf(loaded?.sha256, runner.port.partner, due.messageId, answer.receipt)
+    return { ...base, state: 2, receipt: answer.receipt, chain, answersSender: loaded?.answersSender ?? false }
   }
   if (answer.kind === 'refused') return { ...base, state: 3, reason: answer.reason }
   const poisoned = due.attempts + 1 >= ATTEMPTS_BEFORE_DEAD_LETTER && runner.circuit.state === 'closed'
@@ -135,8 +149,18 @@ export function chainOf(sha256: Buffer | undefined, partner: string, reference: 
   return createHash('sha256').update(sha256 ?? Buffer.alloc(0)).update(`\0${partner}\0${reference}\0${receipt}`).digest()
 }
 
-function inBatches<T>(all: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size))
+/** As many parcels a call as the port takes, and no more bytes than it likes. */
+function inBatches(parcels: readonly Parcel[], { batch, batchBytes }: DeliveryPort): Parcel[][] {
+  const batches: Parcel[][] = []
+  let open: Parcel[] = []
+  let bytes = 0
+  for (const parcel of parcels) {
+    if (open.length === batch || (open.length > 0 && bytes + parcel.content.length > batchBytes)) [open, bytes] = [[], 0]
+    if (open.length === 0) batches.push(open)
+    open.push(parcel)
+    bytes += parcel.content.length
+  }
+  return batches
 }
 
 async function inParallel<T>(all: readonly T[], atOnce: number, work: (each: T) => Promise<void>): Promise<void> {

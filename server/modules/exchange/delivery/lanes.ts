@@ -2,12 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '#platform/database.ts'
 import type { Logger } from '#platform/log.ts'
-import { currentEpoch, forgetWorker, leaseLanes, makeMonths, reconcileEpoch, registerLanes, releaseLanes, showAlive, type Lane } from './queries-delivery.ts'
+import { currentEpoch, forgetWorker, leaseLanes, makeMonths, reconcileEpoch, registerLanes, releaseLanes, showAlive } from './queries-delivery.ts'
 
 export interface LaneHolder {
   readonly holder: string
-  shardsOf(partner: number): readonly number[]
-  fenceOf(partner: number, shard: number): number
   /** Renews and leases; to be called every few seconds. @throws EpochOver when a restore has begun a new epoch */
   renew(): Promise<void>
   release(): Promise<void>
@@ -38,23 +36,16 @@ export async function holdLanes(tools: LaneTools, partners: readonly number[]): 
     const doubted = await tools.worker.inTransaction((tx) => reconcileEpoch(tx, epoch))
     tools.log.warn({ epoch, doubted }, 'a new epoch: receipts of all open deliveries are asked for before anything is sent')
   }
-  let lanes: readonly Lane[] = []
-  let fences = new Map<string, number>()
   const total = partners.length * 256
   return {
     holder,
-    shardsOf: (partner) => lanes.filter((lane) => lane.partner === partner).map((lane) => lane.shard),
-    fenceOf: (partner, shard) => fences.get(`${partner}/${shard}`) ?? -1,
-    renew: async () => {
-      lanes = await tools.worker.inTransaction(async (tx) => {
-        const now = await currentEpoch(tx)
-        if (now.epoch !== epoch) throw new EpochOver(`epoch ${now.epoch} has begun`)
-        const share = Math.ceil(total / Math.max(1, await showAlive(tx, holder)))
-        await releaseLanes(tx, holder, share)
-        return leaseLanes(tx, { holder, epoch, seconds: LEASE_SECONDS, share })
-      })
-      fences = new Map(lanes.map((lane) => [`${lane.partner}/${lane.shard}`, lane.fence]))
-    },
+    renew: () => tools.worker.inTransaction(async (tx) => {
+      const now = await currentEpoch(tx)
+      if (now.epoch !== epoch) throw new EpochOver(`epoch ${now.epoch} has begun`)
+      const share = Math.ceil(total / Math.max(1, await showAlive(tx, holder)))
+      await releaseLanes(tx, holder, share)
+      await leaseLanes(tx, { holder, epoch, seconds: LEASE_SECONDS, share })
+    }),
     release: () => tools.worker.inTransaction(async (tx) => {
       await releaseLanes(tx, holder, 0)
       await forgetWorker(tx, holder)

@@ -1,11 +1,5 @@
-/** SQL of the worker: lanes, due deliveries, results under a fence, circuits, epochs, partitions. */
+/** SQL of the worker: lanes, epochs, partitions. */
 import type { Tx } from '#platform/database.ts'
-
-export interface Lane {
-  readonly partner: number
-  readonly shard: number
-  readonly fence: number
-}
 
 export async function registerLanes(tx: Tx, partners: readonly number[]): Promise<void> {
   await tx.run(
@@ -29,7 +23,7 @@ export async function forgetWorker(tx: Tx, holder: string): Promise<void> {
 }
 
 /** Keeps the lanes held and leases free ones up to a share; nothing under an epoch that is over or not reconciled. */
-export async function leaseLanes(tx: Tx, lease: { holder: string; epoch: number; seconds: number; share: number }): Promise<Lane[]> {
+export async function leaseLanes(tx: Tx, lease: { holder: string; epoch: number; seconds: number; share: number }): Promise<void> {
   await tx.run(
     `update exchange.lane set leased_until = now() + make_interval(secs => $2)
       where holder = $1 and leased_until > now() and $3 = (select max(epoch) from exchange.epoch)`,
@@ -46,7 +40,6 @@ export async function leaseLanes(tx: Tx, lease: { holder: string; epoch: number;
         and exists (select from exchange.epoch where epoch = $3 and reconciled_at is not null)`,
     [lease.holder, lease.seconds, lease.epoch, lease.share],
   )
-  return tx.rows<Lane>(`select partner, shard, fence from exchange.lane where holder = $1 and leased_until > now() + interval '2 seconds' order by partner, shard`, [lease.holder])
 }
 
 /** Gives lanes back: at the end, or the surplus when another worker has come. */
@@ -56,94 +49,6 @@ export async function releaseLanes(tx: Tx, holder: string, keep: number): Promis
        from (select partner, shard from exchange.lane where holder = $1 order by partner, shard offset $2) surplus
       where l.partner = surplus.partner and l.shard = surplus.shard`,
     [holder, keep],
-  )
-}
-
-export interface DueDelivery {
-  messageId: string
-  subjectKey: string
-  shard: number
-  sequence: number
-  attempts: number
-  state: number
-}
-
-/** Deliveries to send now: of each subject only the earliest open one, so that order is kept. */
-export async function listDue(tx: Tx, partner: number, shards: readonly number[], limit: number): Promise<DueDelivery[]> {
-  return tx.rows<DueDelivery>(
-    `select message_id as "messageId", subject_key as "subjectKey", shard, sequence, attempts, state
-       from exchange.delivery d
-      where partner = $1 and state < 2 and due_at <= now() and shard = any($2::smallint[])
-        and not exists (select from exchange.delivery e
-                         where e.partner = d.partner and e.shard = d.shard and e.subject_key = d.subject_key and e.sequence < d.sequence and e.state < 2)
-      order by message_id limit $3`,
-    [partner, shards, limit],
-  )
-}
-
-export interface DeliveryResult {
-  readonly messageId: string
-  readonly shard: number
-  readonly fence: number
-  readonly state: number
-  readonly receipt: string | null
-  readonly chain: Buffer | null
-  readonly reason: string | null
-  /** Milliseconds until the next attempt. */
-  readonly waitMs: number
-}
-
-/** Writes results; a result under an old fence (the lane was leased away) touches nothing. @returns rows written */
-export async function saveResults(tx: Tx, partner: number, holder: string, results: readonly DeliveryResult[]): Promise<number> {
-  return tx.run(
-    `update exchange.delivery d set state = r.state, receipt = r.receipt, chain = r.chain, reason = r.reason, at = now(), attempts = d.attempts + 1,
-            due_at = now() + make_interval(secs => r.wait_ms / 1000.0)
-       from unnest($3::uuid[], $4::smallint[], $5::bigint[], $6::smallint[], $7::text[], $8::bytea[], $9::text[], $10::double precision[])
-              as r (message_id, shard, fence, state, receipt, chain, reason, wait_ms)
-       join exchange.lane l on l.partner = $1 and l.shard = r.shard and l.holder = $2 and l.fence = r.fence
-      where d.partner = $1 and d.shard = r.shard and d.message_id = r.message_id and d.state < 2`,
-    [
-      partner, holder, results.map((r) => r.messageId), results.map((r) => r.shard), results.map((r) => r.fence), results.map((r) => r.state),
-      results.map((r) => r.receipt), results.map((r) => r.chain), results.map((r) => r.reason), results.map((r) => r.waitMs),
-    ],
-  )
-}
-
-/** The answering partner's own number goes onto the message, where the sender looks for it. */
-export async function savePartnerReceipts(tx: Tx, receipts: readonly { shard: number; messageId: string; receipt: string }[]): Promise<void> {
-  await tx.run(
-    `update exchange.message m set partner_receipt = r.receipt from unnest($1::smallint[], $2::uuid[], $3::text[]) as r (shard, message_id, receipt)
-      where m.shard = r.shard and m.message_id = r.message_id`,
-    [receipts.map((r) => r.shard), receipts.map((r) => r.messageId), receipts.map((r) => r.receipt)],
-  )
-}
-
-export async function countMinute(tx: Tx, partner: number, delivered: number, failed: number): Promise<void> {
-  await tx.run(
-    `insert into exchange.partner_minute as m (partner, minute, delivered, failed) values ($1, date_trunc('minute', now()), $2, $3)
-     on conflict (partner, minute) do update set delivered = m.delivered + excluded.delivered, failed = m.failed + excluded.failed`,
-    [partner, delivered, failed],
-  )
-}
-
-export interface SavedCircuit {
-  readonly state: 'closed' | 'open' | 'half-open'
-  readonly failures: number
-  readonly retryAt: number
-  readonly reason: string | null
-  readonly certificateEnds: Date | null
-  readonly delivered: boolean
-}
-
-export async function saveCircuit(tx: Tx, partner: number, circuit: SavedCircuit): Promise<void> {
-  const state = circuit.state === 'closed' ? 0 : circuit.state === 'open' ? 1 : 2
-  await tx.run(
-    `update exchange.circuit set state = $2::smallint, failures = $3, retry_at = to_timestamp($4), reason = $5,
-            certificate_ends = coalesce($6, certificate_ends),
-            opened_at = case when $2::smallint = 0 then null when state = 0 then now() else opened_at end,
-            last_delivered_at = case when $7 then now() else last_delivered_at end
-      where partner = $1`,
-    [partner, state, circuit.failures, circuit.retryAt / 1000, circuit.reason, circuit.certificateEnds, circuit.delivered],
   )
 }
 
