@@ -32,7 +32,6 @@ create table exchange.message (
   exchange    text     not null,
   sender      text     not null,
   sha256      bytea    not null,
-  partner_receipt text,
   superseded_by uuid,
   problems    jsonb,
   primary key (shard, message_id),
@@ -59,15 +58,29 @@ create table exchange.delivery (
   receipt     text,
   chain       bytea,
   reason      text,
-  primary key (shard, message_id, partner),
+  primary key (shard, message_id, partner, state),
   constraint delivery_state_is_known check (state in (0, 1, 2, 3)),
   constraint delivery_has_its_receipt check (state <> 2 or (receipt is not null and chain is not null)),
   constraint failed_delivery_says_why check (state <> 3 or reason is not null)
-) partition by range (message_id) ;
+) partition by list (state);
 comment on column exchange.delivery.state is '0 waiting, 1 sent and its answer unknown, 2 delivered, 3 failed for good (dead letter)';
 comment on column exchange.delivery.chain is 'SHA-256 over the former hop''s chain (of the first: the message''s sha256) and this receipt';
-create index delivery_open on exchange.delivery (partner, message_id) where state < 2;
-create index delivery_order on exchange.delivery (partner, shard, subject_key, sequence) where state < 2;
+-- What is under way or has failed is a small table, whose pages and indexes are used again and again. What is delivered
+-- moves, by its state alone, to one that is only ever added to and leaves by the month
+-- (docs/decisions/0008-delivered-apart.md).
+create table exchange.delivery_open partition of exchange.delivery for values in (0, 1, 3);
+create table exchange.delivery_done partition of exchange.delivery for values in (2) partition by range (message_id);
+create index delivery_due on exchange.delivery_open (partner, message_id) where state < 2;
+create index delivery_order on exchange.delivery_open (partner, shard, subject_key, sequence) where state < 2;
+
+-- What a worker is handing over at this moment: one row each, instead of a mark on every delivery. After a kill the
+-- messages of such a row are in doubt, and their receipts are asked for before they are sent again.
+create table exchange.handover (
+  holder   uuid     not null,
+  partner  smallint not null references exchange.partner (number),
+  messages uuid[]   not null,
+  primary key (partner, holder)
+);
 
 -- What is left of a message's hops when its partition is dropped: packed once, kept with the record.
 create table exchange.trace_archive (
@@ -149,7 +162,7 @@ grant update (state, superseded_by) on exchange.message to lienthong_intake;
 grant select on exchange.message, exchange.delivery, exchange.trace_archive, exchange.relay, exchange.replay, exchange.content to lienthong_reader, lienthong_worker;
 grant insert on exchange.replay to lienthong_worker;
 grant insert, update on exchange.delivery to lienthong_worker;
-grant update (partner_receipt) on exchange.message to lienthong_worker;
+grant select, insert, update, delete on exchange.handover to lienthong_worker;
 grant select, insert, update on exchange.lane, exchange.circuit, exchange.epoch, exchange.partner_minute to lienthong_worker;
 grant select on exchange.partner_minute, exchange.lane to lienthong_reader;
 grant insert, select on exchange.trace_archive to lienthong_worker;
@@ -182,7 +195,7 @@ grant select, insert, update, delete on exchange.worker to lienthong_worker;
 
 -- The default partition takes what belongs to no month: rows that stuck longer than their month was kept.
 create table exchange.message_default partition of exchange.message default;
-create table exchange.delivery_default partition of exchange.delivery default;
+create table exchange.delivery_done_default partition of exchange.delivery_done default;
 
 -- The first id (UUIDv7) of a moment.
 create function exchange.first_id(moment timestamptz) returns uuid language sql immutable
@@ -199,25 +212,19 @@ begin
     execute format('create table exchange.%I partition of exchange.message for values from (%L) to (%L)', 'message_' || suffix, from_id, to_id);
   end if;
   if to_regclass('exchange.delivery_' || suffix) is null then
-    execute format('create table exchange.%I partition of exchange.delivery for values from (%L) to (%L)', 'delivery_' || suffix, from_id, to_id);
-    execute format('alter table exchange.%I set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000, fillfactor = 90)', 'delivery_' || suffix);
+    execute format('create table exchange.%I partition of exchange.delivery_done for values from (%L) to (%L)', 'delivery_' || suffix, from_id, to_id);
   end if;
 end $$;
 
--- Drops a month of deliveries. What is not delivered moves to the default partition first; the worker has packed the traces.
-create function exchange.drop_month(month date) returns integer language plpgsql security definer set search_path = pg_catalog as $$
+-- Drops a month of deliveries. The worker has packed their traces; what is not delivered lies elsewhere and stays.
+create function exchange.drop_month(month date) returns void language plpgsql security definer set search_path = pg_catalog as $$
 declare
   part text := 'delivery_' || to_char(month, 'YYYYMM');
-  moved integer;
 begin
-  if to_regclass('exchange.' || part) is null then return 0; end if;
+  if to_regclass('exchange.' || part) is null then return; end if;
   if date_trunc('month', month) >= date_trunc('month', now()) then raise exception 'a month still running is not dropped'; end if;
   execute format('lock table exchange.%I in access exclusive mode', part);
-  execute format('alter table exchange.delivery detach partition exchange.%I', part);
-  execute format('insert into exchange.delivery select * from exchange.%I where state <> 2', part);
-  get diagnostics moved = row_count;
   execute format('drop table exchange.%I', part);
-  return moved;
 end $$;
 revoke all on function exchange.make_month(date), exchange.drop_month(date) from public;
 grant execute on function exchange.make_month(date), exchange.drop_month(date) to lienthong_worker;

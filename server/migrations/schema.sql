@@ -240,17 +240,24 @@ create table exchange.delivery (
   receipt text,
   chain bytea,
   reason text,
-  constraint delivery_pkey PRIMARY KEY (shard, message_id, partner),
+  constraint delivery_pkey PRIMARY KEY (shard, message_id, partner, state),
   constraint delivery_has_its_receipt CHECK (state <> 2 OR receipt IS NOT NULL AND chain IS NOT NULL),
   constraint delivery_state_is_known CHECK (state = ANY (ARRAY[0, 1, 2, 3])),
   constraint failed_delivery_says_why CHECK (state <> 3 OR reason IS NOT NULL)
-) partition by RANGE (message_id);
+) partition by LIST (state);
 create table exchange.epoch (
   epoch bigint not null,
   began_at timestamp with time zone not null default now(),
   reason text not null,
   reconciled_at timestamp with time zone,
   constraint epoch_pkey PRIMARY KEY (epoch)
+);
+create table exchange.handover (
+  holder uuid not null,
+  partner smallint not null,
+  messages uuid[] not null,
+  constraint handover_pkey PRIMARY KEY (partner, holder),
+  constraint handover_partner_fkey FOREIGN KEY (partner) REFERENCES exchange.partner(number)
 );
 create table exchange.lane (
   leased_until timestamp with time zone not null default '-infinity'::timestamp with time zone,
@@ -275,7 +282,6 @@ create table exchange.message (
   exchange text not null,
   sender text not null,
   sha256 bytea not null,
-  partner_receipt text,
   superseded_by uuid,
   problems jsonb,
   constraint message_pkey PRIMARY KEY (shard, message_id),
@@ -329,7 +335,9 @@ create table exchange.worker (
   seen_at timestamp with time zone not null default now(),
   constraint worker_pkey PRIMARY KEY (holder)
 );
-create table exchange.delivery_default partition of exchange.delivery DEFAULT;
+create table exchange.delivery_done partition of exchange.delivery FOR VALUES IN ('2');
+create table exchange.delivery_done_default partition of exchange.delivery_done DEFAULT;
+create table exchange.delivery_open partition of exchange.delivery FOR VALUES IN ('0', '1', '3');
 create table exchange.message_default partition of exchange.message DEFAULT;
 create table insurance.claim (
   document_id uuid not null,
@@ -490,8 +498,6 @@ CREATE UNIQUE INDEX facility_certificate_known_once ON catalogues.facility_certi
 CREATE UNIQUE INDEX signature_policy_known_once ON catalogues.signature_policy USING btree (facility, valid_from) WHERE (known_to IS NULL);
 CREATE UNIQUE INDEX unit_known_once ON catalogues.unit USING btree (level, code, valid_from) WHERE (known_to IS NULL);
 CREATE INDEX unit_of_province ON catalogues.unit USING btree (province, level) WHERE (known_to IS NULL);
-CREATE INDEX delivery_open ON ONLY exchange.delivery USING btree (partner, message_id) WHERE (state < 2);
-CREATE INDEX delivery_order ON ONLY exchange.delivery USING btree (partner, shard, subject_key, sequence) WHERE (state < 2);
 CREATE INDEX message_by_time ON ONLY exchange.message USING brin (message_id) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX message_superseded ON ONLY exchange.message USING btree (shard, superseded_by) WHERE (superseded_by IS NOT NULL);
 CREATE INDEX alias_by_target ON people.alias USING btree (target_shard, target_key);
@@ -511,23 +517,18 @@ AS $function$
 $function$
 ;
 CREATE OR REPLACE FUNCTION exchange.drop_month(month date)
- RETURNS integer
+ RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
   part text := 'delivery_' || to_char(month, 'YYYYMM');
-  moved integer;
 begin
-  if to_regclass('exchange.' || part) is null then return 0; end if;
+  if to_regclass('exchange.' || part) is null then return; end if;
   if date_trunc('month', month) >= date_trunc('month', now()) then raise exception 'a month still running is not dropped'; end if;
   execute format('lock table exchange.%I in access exclusive mode', part);
-  execute format('alter table exchange.delivery detach partition exchange.%I', part);
-  execute format('insert into exchange.delivery select * from exchange.%I where state <> 2', part);
-  get diagnostics moved = row_count;
   execute format('drop table exchange.%I', part);
-  return moved;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION exchange.first_id(moment timestamp with time zone)
@@ -551,8 +552,7 @@ begin
     execute format('create table exchange.%I partition of exchange.message for values from (%L) to (%L)', 'message_' || suffix, from_id, to_id);
   end if;
   if to_regclass('exchange.delivery_' || suffix) is null then
-    execute format('create table exchange.%I partition of exchange.delivery for values from (%L) to (%L)', 'delivery_' || suffix, from_id, to_id);
-    execute format('alter table exchange.%I set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000, fillfactor = 90)', 'delivery_' || suffix);
+    execute format('create table exchange.%I partition of exchange.delivery_done for values from (%L) to (%L)', 'delivery_' || suffix, from_id, to_id);
   end if;
 end $function$
 ;
@@ -701,12 +701,12 @@ grant insert, select, update on exchange.delivery to lienthong_worker;
 grant select on exchange.epoch to lienthong_intake;
 grant select on exchange.epoch to lienthong_reader;
 grant insert, select, update on exchange.epoch to lienthong_worker;
+grant delete, insert, select, update on exchange.handover to lienthong_worker;
 grant select on exchange.lane to lienthong_reader;
 grant insert, select, update on exchange.lane to lienthong_worker;
 grant insert, select on exchange.message to lienthong_intake;
 grant select on exchange.message to lienthong_reader;
 grant select on exchange.message to lienthong_worker;
-grant update on exchange.message (partner_receipt) to lienthong_worker;
 grant update on exchange.message (state) to lienthong_intake;
 grant update on exchange.message (superseded_by) to lienthong_intake;
 grant insert, select on exchange.partner to lienthong_intake;

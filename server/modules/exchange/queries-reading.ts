@@ -16,13 +16,12 @@ export interface MessageRecord {
   exchange: string
   sender: string
   sha256: Buffer
-  partnerReceipt: string | null
   supersededBy: string | null
   problems: Problem[] | null
 }
 
 const MESSAGE_COLUMNS = `message_id as "messageId", subject_key as "subjectKey", shard, stored_at as "storedAt", bytes, check_ms as "checkMs", version,
-  state, documents, facility, exchange, sender, sha256, partner_receipt as "partnerReceipt", superseded_by as "supersededBy", problems`
+  state, documents, facility, exchange, sender, sha256, superseded_by as "supersededBy", problems`
 
 export async function findMessage(tx: Tx, shard: number, messageId: string): Promise<MessageRecord | undefined> {
   return tx.find<MessageRecord>(`select ${MESSAGE_COLUMNS} from exchange.message where shard = $1 and message_id = $2`, [shard, messageId])

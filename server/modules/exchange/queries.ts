@@ -95,14 +95,18 @@ export interface KnownContent {
   partnerReceipt: string | null
 }
 
-/** What the same content was answered the first time; the message's own row may have left with its partition. */
-export async function findKnownContent(tx: Tx, facility: string, contentHash: Buffer): Promise<KnownContent | undefined> {
+/**
+ * What the same content was answered the first time; the message's own row may have left with its partition.
+ * @param answering the partner whose receipt is the sender's
+ */
+export async function findKnownContent(tx: Tx, facility: string, contentHash: Buffer, answering: number): Promise<KnownContent | undefined> {
   return tx.find<KnownContent>(
-    `select c.message_id as "messageId", coalesce(m.state, 0) as state, m.partner_receipt as "partnerReceipt"
+    `select c.message_id as "messageId", coalesce(m.state, 0) as state, d.receipt as "partnerReceipt"
        from exchange.content c
        left join exchange.message m on m.shard = get_byte(uuid_send(c.message_id), 15) and m.message_id = c.message_id
+       left join exchange.delivery d on d.shard = get_byte(uuid_send(c.message_id), 15) and d.message_id = c.message_id and d.partner = $3 and d.state = 2
       where c.facility = $1 and c.content_hash = $2`,
-    [facility, contentHash],
+    [facility, contentHash, answering],
   )
 }
 

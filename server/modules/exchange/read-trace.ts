@@ -32,17 +32,18 @@ export async function readTrace(tools: ExchangeTools, permit: Permit<'exchange:r
 
 function traceOf(tools: ExchangeTools, message: MessageRecord, hops: readonly Hop[], former: string | undefined): Trace {
   const receivedAt = timeOfUuid(message.messageId)
+  const exchange = findExchange(message.exchange)
   return {
     messageId: message.messageId,
     exchange: message.exchange,
-    title: { ...(findExchange(message.exchange)?.title ?? { vi: message.exchange, en: message.exchange }) },
+    title: { ...(exchange?.title ?? { vi: message.exchange, en: message.exchange }) },
     facility: message.facility,
     facilityName: tools.findFacility(message.facility)?.name ?? null,
     state: MESSAGE_STATES[message.state] ?? 'accepted',
     receivedAt: receivedAt.toISOString(),
     bytes: message.bytes,
     sha256: message.sha256.toString('hex'),
-    maGiaoDich: message.partnerReceipt ?? message.messageId,
+    maGiaoDich: hops.find((hop) => hop.partner === exchange?.answeredBy)?.receipt ?? message.messageId,
     version: message.version,
     supersededBy: message.supersededBy,
     supersedes: former ?? null,

@@ -43,7 +43,7 @@ export async function storeFile(tools: ExchangeTools, permit: Permit<'exchange:s
   if (!first) throw new Error('An accepted file holds no document')
   const message: NewMessage = { ...accepted.message, messageId: uuidV7(tools.clock, first.subject.shard), shard: first.subject.shard, subjectKey: first.subject.subjectKey }
   const rows = rowsOf(tools, permit, { ...accepted, message }, placed)
-  if (!(await store(tools, rows))) return knownReceipt(tools, message, rows.contentHash, checked)
+  if (!(await store(tools, rows))) return knownReceipt(tools, accepted, rows)
   return { messageId: message.messageId, receivedAt: timeOfUuid(message.messageId), known: false, partnerReceipt: null, problems: checked.problems }
 }
 
@@ -115,8 +115,9 @@ function combinedHash(documents: readonly CheckedDocument[]): Buffer {
   return hash.subarray(0, 16)
 }
 
-async function knownReceipt(tools: ExchangeTools, message: NewMessage, contentHash: Buffer, checked: CheckedFile): Promise<Receipt> {
-  const known = await tools.intake.inOneStatement((tx) => findKnownContent(tx, message.facility, contentHash))
+async function knownReceipt(tools: ExchangeTools, { checked, submission }: Accepted, { message, contentHash }: FileRows): Promise<Receipt> {
+  const answering = partnerNumber(tools, submission.exchange.answeredBy)
+  const known = await tools.intake.inOneStatement((tx) => findKnownContent(tx, message.facility, contentHash, answering))
   if (!known) throw new Error('Content is known, yet its message is not')
   const voided = known.state === 3 ? [problem('content-voided')] : []
   return {

@@ -50,7 +50,7 @@ function loaded(reference: string): Loaded {
   const parcel: Parcel = {
     reference, citizen: 'c', sequence: 1, exchange: 'visit', version: 1, facility: '01901', permitted: false, content: Buffer.from('x'), sha256: '', signature: null,
   }
-  return { parcel, sha256: Buffer.alloc(32), answersSender: false }
+  return { parcel, sha256: Buffer.alloc(32) }
 }
 
 /** Takes all lanes, as if whoever held them had been killed and its lease had run out. */
@@ -85,7 +85,7 @@ test('killed after handing over, the next worker asks for the receipt and does n
   const killed = aTrial('insurer', await aHolder(), { deliver: () => new Promise(() => undefined) })
   void runOnce(killed.tools, killed.runner)
   await handedOver(killed)
-  assert.deepEqual(await rowOf(reference), { state: 1, attempts: 0, receipt: null })
+  assert.deepEqual(await rowOf(reference), { state: 0, attempts: 0, receipt: null })
   const next = aTrial('insurer', await aHolder(), { deliver: delivered, known: { kind: 'known', receipt: 'R1' } })
   assert.equal(await runOnce(next.tools, next.runner), 1)
   assert.deepEqual([next.asked, next.sent], [[reference], []])
@@ -127,7 +127,7 @@ test('a result under a lost lane is not written, and only the earliest of a citi
   const next = await aHolder()
   answer({ kind: 'delivered', receipt: 'late' })
   await round
-  assert.deepEqual(await rowOf(first), { state: 1, attempts: 0, receipt: null })
+  assert.deepEqual(await rowOf(first), { state: 0, attempts: 0, receipt: null })
   const sure = aTrial('fourth', next, { deliver: delivered, known: { kind: 'known', receipt: 'R1' } })
   await runOnce(sure.tools, sure.runner)
   await runOnce(sure.tools, sure.runner)

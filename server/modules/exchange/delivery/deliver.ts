@@ -12,8 +12,6 @@ import { saveResults, takeDue, type DeliveryResult, type DueDelivery, type Saved
 export interface Loaded {
   readonly parcel: Parcel
   readonly sha256: Buffer
-  /** True where this partner's own number is what the sender's receipt finally carries. */
-  readonly answersSender: boolean
 }
 
 export interface DeliveryTools {
@@ -102,18 +100,17 @@ interface Round {
 async function writeAnswers(tools: DeliveryTools, runner: PartnerRunner, round: Round): Promise<void> {
   const results = round.due.flatMap((due) => {
     const answer = round.answers.get(due.messageId)
-    if (answer) return [resultOf(tools, runner, { due, answer, loaded: round.loaded.get(due.messageId) })]
-    // Marked as sent and then not handed over: it waits as before. What was in doubt before stays in doubt.
-    return due.state === 0 ? [{ ...resultBase(due), state: 0, tried: false }] : []
+    return answer ? [resultOf(tools, runner, { due, answer, loaded: round.loaded.get(due.messageId) })] : []
   })
-  const tried = results.filter((each) => each.tried)
-  const delivered = tried.filter((each) => each.state === 2)
+  // Taken and then not handed over: they wait as before. What was in doubt before stays in doubt.
+  const untouched = round.due.filter((due) => due.state === 0 && !round.answers.has(due.messageId)).map((due) => due.messageId)
+  const delivered = results.filter((each) => each.state === 2)
   const circuit = circuitToWrite(tools, runner, round.answers)
-  const written = await tools.worker.inOneStatement((tx) => saveResults(tx, { partner: runner.number, holder: tools.holder, results, circuit }))
+  const written = await tools.worker.inOneStatement((tx) => saveResults(tx, { partner: runner.number, holder: tools.holder, results, untouched, circuit }))
   if (written < results.length) tools.log.warn({ partner: runner.port.partner, lost: results.length - written }, 'results under an old fence were not written')
   if (circuit) runner.written = { circuit: runner.circuit, at: tools.clock().getTime() }
   tools.metrics.deliveries.inc({ partner: runner.port.partner, outcome: 'delivered' }, delivered.length)
-  tools.metrics.deliveries.inc({ partner: runner.port.partner, outcome: 'not-delivered' }, tried.length - delivered.length)
+  tools.metrics.deliveries.inc({ partner: runner.port.partner, outcome: 'not-delivered' }, results.length - delivered.length)
 }
 
 function circuitToWrite(tools: DeliveryTools, runner: PartnerRunner, answers: Answers): SavedCircuit | undefined {
@@ -128,7 +125,7 @@ function circuitToWrite(tools: DeliveryTools, runner: PartnerRunner, answers: An
 }
 
 function resultBase({ messageId, shard, fence }: DueDelivery): Omit<DeliveryResult, 'state'> {
-  return { messageId, shard, fence, tried: true, receipt: null, chain: null, reason: null, waitMs: 0, answersSender: false }
+  return { messageId, shard, fence, receipt: null, chain: null, reason: null, waitMs: 0 }
 }
 
 function resultOf(tools: DeliveryTools, runner: PartnerRunner, one: { due: DueDelivery; answer: DeliveryAnswer; loaded: Loaded | undefined }): DeliveryResult {
@@ -136,7 +133,7 @@ function resultOf(tools: DeliveryTools, runner: PartnerRunner, one: { due: DueDe
   const base = resultBase(due)
   if (answer.kind === 'delivered') {
     const chain = chainOf(loaded?.sha256, runner.port.partner, due.messageId, answer.receipt)
-    return { ...base, state: 2, receipt: answer.receipt, chain, answersSender: loaded?.answersSender ?? false }
+    return { ...base, state: 2, receipt: answer.receipt, chain }
   }
   if (answer.kind === 'refused') return { ...base, state: 3, reason: answer.reason }
   const poisoned = due.attempts + 1 >= ATTEMPTS_BEFORE_DEAD_LETTER && runner.circuit.state === 'closed'

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '#platform/database.ts'
 import type { Logger } from '#platform/log.ts'
 import { currentEpoch, forgetWorker, leaseLanes, makeMonths, reconcileEpoch, registerLanes, releaseLanes, showAlive } from './queries-delivery.ts'
+import { forgetHandovers } from './queries-sending.ts'
 
 export interface LaneHolder {
   readonly holder: string
@@ -45,6 +46,7 @@ export async function holdLanes(tools: LaneTools, partners: readonly number[]): 
       const share = Math.ceil(total / Math.max(1, await showAlive(tx, holder)))
       await releaseLanes(tx, holder, share)
       await leaseLanes(tx, { holder, epoch, seconds: LEASE_SECONDS, share })
+      await forgetHandovers(tx)
     }),
     release: () => tools.worker.inTransaction(async (tx) => {
       await releaseLanes(tx, holder, 0)

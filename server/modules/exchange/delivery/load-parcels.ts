@@ -105,7 +105,7 @@ function load(keys: KeyProvider, partner: string, due: DueDelivery, at: Kept): L
     reference: due.messageId, citizen: due.subjectKey, sequence: due.sequence, exchange: file.exchange, version: file.version, facility: file.facility,
     permitted: destination.content === 'permitted', ...shaped,
   }
-  return { parcel, sha256: at.sha256, answersSender: exchange.answeredBy === partner }
+  return { parcel, sha256: at.sha256 }
 }
 
 /** A partner of permitted copies gets nothing but such copies: an original now and then would tell which files were sensitive. */

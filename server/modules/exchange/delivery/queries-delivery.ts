@@ -77,7 +77,7 @@ export async function listMonthsToDrop(tx: Tx, retentionDays: number): Promise<s
   const rows = await tx.rows<{ month: string }>(
     `select to_date(right(c.relname, 6), 'YYYYMM')::text as month
        from pg_inherits i join pg_class c on c.oid = i.inhrelid
-      where i.inhparent = 'exchange.delivery'::regclass and c.relname ~ '^delivery_[0-9]{6}$'
+      where i.inhparent = 'exchange.delivery_done'::regclass and c.relname ~ '^delivery_[0-9]{6}$'
         and to_date(right(c.relname, 6), 'YYYYMM') + interval '1 month' < now() - make_interval(days => $1)
       order by 1`,
     [retentionDays],
@@ -117,7 +117,6 @@ export async function saveArchivedTraces(tx: Tx, traces: readonly { messageId: s
   )
 }
 
-export async function dropMonth(tx: Tx, month: string): Promise<number> {
-  const row = await tx.one<{ moved: number }>('select exchange.drop_month($1::date) as moved', [month])
-  return row.moved
+export async function dropMonth(tx: Tx, month: string): Promise<void> {
+  await tx.run('select exchange.drop_month($1::date)', [month])
 }
