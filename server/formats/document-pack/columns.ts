@@ -1,5 +1,7 @@
 /** A plain table as columns: its markup becomes a layout known by number, and only the values remain, like beside like. */
-import { FORMS, type PlainXml } from '#formats/giamdinhhs/plain-xml.ts'
+import { endOf, type PlainXml } from '#formats/giamdinhhs/plain-xml.ts'
+import { LESS } from '#formats/giamdinhhs/xml-bytes.ts'
+import { MARKS, type Cells } from './cells.ts'
 
 export interface Columns {
   /** Number of the layout in the dictionary, 0 where it has none. */
@@ -10,8 +12,8 @@ export interface Columns {
   readonly head: string
   readonly tail: string
   readonly rows: number
-  /** The cells column by column, each ended by NUL. */
-  readonly cells: string
+  /** The cells, written column by column by `writeCells`. */
+  readonly cells: Cells
 }
 
 /** A layout of the dictionary: a table with the same markup may leave fields of it out. */
@@ -35,33 +37,27 @@ interface Markup {
   readonly closing: readonly string[]
 }
 
-// No well-formed text holds these characters, so a cell cannot be mistaken for one of them.
-const ABSENT = '\u0001'
-const SHORT = '\u0002'
-const SHORT_SPACED = '\u0003'
-const END = '\u0000'
+const { ABSENT, SHORT, SHORT_SPACED, END } = MARKS
 
 /** The columns of a table, or null where its markup is too irregular to be rebuilt exactly. */
 export function toColumns(scan: PlainXml, knownLayouts: ReadonlyMap<string, KnownLayout>): Columns | null {
   if (scan.rows.length === 0) return null
   const markup = markupOf(scan)
+  // The scan knows every tag exactly; only the white space between them is left to compare.
+  if (!isRegular(scan, markup)) return null
   const known = knownLayouts.get(markupKey(markup))
   const knownGrid = known && gridOf(scan, known.fields)
   const fields = known && knownGrid ? known.fields : fieldsInOrder(scan)
   const grid = knownGrid ?? (fields && gridOf(scan, fields))
   if (!fields || !grid) return null
-  const end = scan.text.lastIndexOf('>') + 1
-  // The scan knows every tag exactly; only the white space between them is left to compare.
-  if (!isRegular(scan, markup)) return null
-  const cells: string[] = []
-  for (let field = 0; field < fields.length; field += 1) for (const row of grid) cells.push(row[field] ?? ABSENT)
+  const end = scan.bytes.lastIndexOf('>') + 1
   return {
     known: known && knownGrid ? known.number : 0,
     layout: known && knownGrid ? '' : JSON.stringify({ ...markup, fields } satisfies Layout),
-    head: scan.text.slice(0, scan.start),
-    tail: scan.text.slice(end),
-    rows: grid.length,
-    cells: cells.join(END) + END,
+    head: scan.bytes.toString('utf8', 0, scan.start),
+    tail: scan.bytes.toString('utf8', end),
+    rows: scan.rows.length,
+    cells: { scan, grid, width: fields.length },
   }
 }
 
@@ -79,7 +75,7 @@ export function knownLayouts(layouts: readonly string[]): Map<string, KnownLayou
 }
 
 /** The table's text again. */
-export function fromColumns(columns: Omit<Columns, 'known'>): string {
+export function fromColumns(columns: Omit<Columns, 'known' | 'cells'> & { readonly cells: string }): string {
   const layout = JSON.parse(columns.layout) as Layout
   const cells = columns.cells.split(END)
   const grid = Array.from({ length: columns.rows }, (_, row) => layout.fields.map((_name, field) => cells[field * columns.rows + row] ?? ABSENT))
@@ -109,7 +105,7 @@ function fieldsInOrder(scan: PlainXml): string[] | null {
   for (const row of scan.rows) {
     let place = 0
     for (let at = row.first; at < row.last; at += 1) {
-      place = placeFor(scan.names[at] ?? '', order, place)
+      place = placeFor(scan.names[scan.name[at] ?? 0] ?? '', order, place)
       if (place < 0) return null
     }
   }
@@ -125,63 +121,67 @@ function placeFor(name: string, order: string[], place: number): number {
   return (known < 0 ? place : known) + 1
 }
 
-function gridOf(scan: PlainXml, fields: readonly string[]): string[][] | null {
+/** For each row and each of these fields, which of the scan's fields it is (−1: absent); null where a row has another order. */
+function gridOf(scan: PlainXml, fields: readonly string[]): Int32Array | null {
   const places = new Map(fields.map((name, at) => [name, at]))
-  const grid: string[][] = []
+  const placeOf = scan.names.map((name) => places.get(name) ?? -1)
+  const grid = new Int32Array(scan.rows.length * fields.length).fill(-1)
+  let base = 0
   for (const row of scan.rows) {
-    const cells = fields.map(() => ABSENT)
     let before = -1
     for (let at = row.first; at < row.last; at += 1) {
-      const name = scan.names[at] ?? ''
-      const place = fields[before + 1] === name ? before + 1 : places.get(name)
-      if (place === undefined || place <= before) return null
-      cells[place] = cellOf(scan, at)
+      const place = placeOf[scan.name[at] ?? 0] ?? -1
+      if (place <= before) return null
+      grid[base + place] = at
       before = place
     }
-    grid.push(cells)
+    base += fields.length
   }
   return grid
 }
 
-function cellOf(scan: PlainXml, at: number): string {
-  const form = scan.forms[at]
-  if (form === FORMS.short) return SHORT
-  return form === FORMS.shortSpaced ? SHORT_SPACED : scan.text.slice(scan.from[at], scan.to[at])
-}
-
 /** Whether the white space of every row is that of the first. */
 function isRegular(scan: PlainXml, markup: Markup): boolean {
-  const { text, rows, open, end } = scan
+  const { bytes, rows, open } = scan
   const row = markup.path.at(-1) ?? ''
-  const isGap = (gap: string, from: number, to: number) => to - from === gap.length && (gap === '' || text.startsWith(gap, from))
-  return rows.every(({ start, end: rowEnd, first, last }, at) => {
+  const between = Buffer.from(markup.betweenFields)
+  const isGap = (gap: string, from: number, to: number) => to - from === gap.length && (gap === '' || bytes.toString('latin1', from, to) === gap)
+  return rows.every(({ start, end, first, last }, at) => {
     const before = rows[at - 1]
     if (before && !isGap(markup.betweenRows, before.end, start)) return false
     if (!isGap(markup.beforeField, start + row.length + 2, open[first] ?? 0)) return false
-    for (let field = first + 1; field < last; field += 1) if (!isGap(markup.betweenFields, end[field - 1] ?? 0, open[field] ?? 0)) return false
-    return isGap(markup.afterFields, end[last - 1] ?? 0, rowEnd - row.length - 3)
+    for (let field = first + 1; field < last; field += 1) if (!isSame(between, bytes, { from: endOf(scan, field - 1), to: open[field] ?? 0 })) return false
+    return isGap(markup.afterFields, endOf(scan, last - 1), end - row.length - 3)
   })
 }
 
-/** The markup the first rows show; whether the others follow it, the rendering tells. */
+// A loop: the gaps are a few bytes long, and a call out of JavaScript for each of 700 would cost more.
+function isSame(gap: Buffer, bytes: Buffer, { from, to }: { from: number; to: number }): boolean {
+  if (to - from !== gap.length) return false
+  for (let at = 0; at < gap.length; at += 1) if (bytes[from + at] !== gap[at]) return false
+  return true
+}
+
+/** The markup the first rows show; whether the others follow it, `isRegular` tells. */
 function markupOf(scan: PlainXml): Markup {
-  const { text, path } = scan
+  const { bytes, path } = scan
   const [first, second] = scan.rows
   const last = scan.rows.at(-1)
   const widest = scan.rows.find((row) => row.last - row.first > 1)
-  const gap = (from: number | undefined, to: number | undefined) => (from === undefined || to === undefined ? '' : text.slice(from, to))
+  // Only white space stands there, one byte each.
+  const gap = (from: number | undefined, to: number | undefined) => (from === undefined || to === undefined ? '' : bytes.toString('latin1', from, to))
   const opening: string[] = []
   let at = scan.start
   for (const name of path.slice(0, -1)) {
     const inside = at + name.length + 2
-    at = text.indexOf('<', inside)
-    opening.push(text.slice(inside, at))
+    at = bytes.indexOf(LESS, inside)
+    opening.push(gap(inside, at))
   }
   const closing: string[] = []
   at = last?.end ?? 0
   for (const name of path.slice(0, -1).reverse()) {
-    const tag = text.indexOf('<', at)
-    closing.unshift(text.slice(at, tag))
+    const tag = bytes.indexOf(LESS, at)
+    closing.unshift(gap(at, tag))
     at = tag + name.length + 3
   }
   const row = path.at(-1) ?? ''
@@ -190,8 +190,8 @@ function markupOf(scan: PlainXml): Markup {
     path,
     opening,
     beforeField: gap(rowTag, first && scan.open[first.first]),
-    betweenFields: widest ? gap(scan.end[widest.first], scan.open[widest.first + 1]) : '',
-    afterFields: first ? gap(scan.end[first.last - 1], first.end - row.length - 3) : '',
+    betweenFields: widest ? gap(endOf(scan, widest.first), scan.open[widest.first + 1]) : '',
+    afterFields: first ? gap(endOf(scan, first.last - 1), first.end - row.length - 3) : '',
     betweenRows: second ? gap(first?.end, second.start) : '',
     closing,
   }

@@ -1,7 +1,8 @@
 /** The numbered dictionaries of packs. A dictionary is never changed: a document is read with the one it was written with. */
 import { existsSync, readFileSync } from 'node:fs'
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { constants, zstdDecompressSync, type ZstdOptions } from 'node:zlib'
 import { knownLayouts, type KnownLayout } from './columns.ts'
+import { KeptZstd } from './kept-zstd.ts'
 
 export interface PackDictionary {
   readonly number: number
@@ -42,18 +43,26 @@ export function makeDictionary(number: number, content: Buffer | undefined, layo
   return { number, content, layouts, knownLayouts: knownLayouts(layouts) }
 }
 
-// Level 3 was measured best: higher levels take longer to prepare the dictionary than they save (level 9: +0.4 ms for 3 %).
+// Level 3 was measured best: 0.03 ms for a pack; level 5 takes 0.10 ms for 5 % less, level 9 takes 0.23 ms for 12 % less.
 const LEVEL = 3
 const LARGEST = 256_000_000
 
+const kept = new WeakMap<PackDictionary, KeptZstd>()
+
 /** zstd without checksum and dictionary number: the row beside the body holds both a hash and the number. */
 export function compress(bytes: Buffer, dictionary: PackDictionary): Buffer {
+  const compressor = kept.get(dictionary) ?? new KeptZstd(optionsFor(dictionary))
+  kept.set(dictionary, compressor)
+  return compressor.compress(bytes)
+}
+
+function optionsFor({ content }: PackDictionary): ZstdOptions {
   const params = {
     [constants.ZSTD_c_compressionLevel]: LEVEL,
     [constants.ZSTD_c_checksumFlag]: 0,
     [constants.ZSTD_c_dictIDFlag]: 0,
   }
-  return zstdCompressSync(bytes, dictionary.content ? { params, dictionary: dictionary.content } : { params })
+  return content ? { params, dictionary: content } : { params }
 }
 
 export function decompress(bytes: Buffer, dictionary: PackDictionary): Buffer {

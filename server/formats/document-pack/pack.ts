@@ -2,10 +2,12 @@
 import { hash } from 'node:crypto'
 import type { InnerFile } from '#formats/giamdinhhs/read-envelope.ts'
 import type { PlainXml } from '#formats/giamdinhhs/plain-xml.ts'
+import type { Base64Texts } from '#formats/xml-signature/base64-texts.ts'
 import { ByteWriter } from './bytes.ts'
+import { lengthOfCells, writeCells, type Cells } from './cells.ts'
 import { toColumns } from './columns.ts'
 import { compress, type PackDictionary } from './dictionary.ts'
-import { toSkeleton, type Place, type Wrapping } from './places.ts'
+import { toSkeleton, type Place, type Skeleton, type Wrapping } from './places.ts'
 
 /** A table of the document; `plain` where the reader has already found its places. */
 export interface PackedFile extends InnerFile {
@@ -31,11 +33,16 @@ export const AS = { bytes: 0, columns: 1 } as const
 
 /**
  * One pack for each document of the file; together they rebuild it.
+ * `texts`: what of the file's base64 is decoded already.
  * Null where the documents of the file cannot be told apart by their closing tags (a tag hidden in a comment).
  */
-export function pack(file: Buffer, documents: readonly (readonly PackedFile[])[], dictionary: PackDictionary): DocumentPack[] | null {
+export function pack(file: Buffer, documents: readonly (readonly PackedFile[])[], dictionary: PackDictionary, texts?: Base64Texts): DocumentPack[] | null {
   const parts = splitFile(file, documents.length)
-  return parts && parts.map((part, at) => packPart(part, { files: documents[at] ?? [], part: at, parts: parts.length, dictionary }))
+  return parts && parts.map((part, at) => {
+    const start = part.byteOffset - file.byteOffset
+    const decoded = (from: number, to: number) => texts?.inFile(start + from, start + to)
+    return packPart(toSkeleton(part, decoded), { files: documents[at] ?? [], part: at, parts: parts.length, dictionary })
+  })
 }
 
 const END_OF_DOCUMENT = Buffer.from('</HOSO>')
@@ -56,8 +63,7 @@ interface Job {
   readonly dictionary: PackDictionary
 }
 
-function packPart(bytes: Buffer, job: Job): DocumentPack {
-  const skeleton = toSkeleton(bytes)
+function packPart(skeleton: Skeleton, job: Job): DocumentPack {
   const certificates: StoredCertificate[] = []
   // Signature values do not compress and would spoil the statistics of the text around them: they stay outside.
   const outside = new ByteWriter()
@@ -93,7 +99,7 @@ function writeWrapping(writer: ByteWriter, { line, lineEnd, before, after }: Wra
 /** First what each table is, then all cells in one run: the compressor finds like beside like. */
 function writeFiles(writer: ByteWriter, { files, dictionary }: Job): void {
   const contents: Buffer[] = []
-  const cells: string[] = []
+  const cells: Cells[] = []
   writer.number(files.length)
   for (const file of files) {
     const columns = file.plain && toColumns(file.plain, dictionary.knownLayouts)
@@ -108,5 +114,6 @@ function writeFiles(writer: ByteWriter, { files, dictionary }: Job): void {
     writer.text(columns.head).text(columns.tail).number(columns.rows)
     cells.push(columns.cells)
   }
-  writer.bytes(Buffer.concat(contents)).raw(Buffer.from(cells.join('')))
+  writer.bytes(Buffer.concat(contents))
+  for (const table of cells) writer.fill(lengthOfCells(table), (to, at) => writeCells(table, to, at))
 }

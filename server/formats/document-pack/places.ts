@@ -1,4 +1,6 @@
 /** Takes base64 out of an envelope: what remains is a skeleton with places, and the decoded bytes beside it. */
+import { decodeExactBase64 } from '#formats/base64.ts'
+import { SLASH } from '#formats/giamdinhhs/xml-bytes.ts'
 
 /** How a base64 text was broken into lines; rebuilt exactly or not decoded at all. */
 export interface Wrapping {
@@ -30,21 +32,23 @@ const NAME = /^(?:[\w.-]{1,20}:)?(\w{1,20})/
 const LONGEST_TAG = 120
 const HOLDERS = new Set(['NOIDUNGFILE', 'SignatureValue', 'DigestValue', 'X509Certificate'])
 
-/** The skeleton of a file or of a part of one. Nothing is understood as XML: any bytes are given back exactly. */
-export function toSkeleton(file: Buffer): Skeleton {
+/** The skeleton of a file or of a part of one; `decoded` are the bytes of exact base64 between two places, where they are known. Nothing is understood as XML: any bytes are given back exactly. */
+export function toSkeleton(file: Buffer, decoded: (from: number, to: number) => Buffer | undefined = () => undefined): Skeleton {
   if (file.includes(0)) return { text: file, places: [] }
   const text = file.toString('latin1')
   const kept: Buffer[] = []
   const places: Place[] = []
   let from = 0
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+    if (text.charCodeAt(at + 1) === SLASH) continue
     const tag = text.slice(at + 1, at + LONGEST_TAG)
     const element = NAME.exec(tag)?.[1] ?? ''
     const close = HOLDERS.has(element) ? tag.indexOf('>') : -1
     if (close < 0) continue
     const end = at + close + 2
     const next = text.indexOf('<', end)
-    const place = next < 0 ? null : decode(text.slice(end, next))
+    const known = decoded(end, next)
+    const place = known ? { bytes: known, wrapping: NOT_WRAPPED } : next < 0 ? null : decode(text.slice(end, next))
     if (!place) continue
     kept.push(file.subarray(from, end), MARK)
     places.push({ element, ...place })
@@ -72,6 +76,8 @@ const MARK = Buffer.from([0])
 
 function decode(text: string): Omit<Place, 'element'> | null {
   if (text.length === 0) return null
+  const exact = decodeExactBase64(text)
+  if (exact) return { bytes: exact, wrapping: NOT_WRAPPED }
   const wrapping = /[\s]/.test(text) ? wrappingOf(text) : NOT_WRAPPED
   const bytes = Buffer.from(text, 'base64')
   return wrapping && bytes.length > 0 && encode(bytes, wrapping) === text ? { bytes, wrapping } : null

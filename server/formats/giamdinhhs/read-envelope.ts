@@ -1,6 +1,7 @@
 /** Reads the GIAMDINHHS envelope from canonical octets: facility, date, count and the files of every dossier. */
 import { problem, type ProblemCode, type ProblemDetails } from '#definitions/problem.ts'
 import type { Problem } from '#definitions/shape.ts'
+import type { Base64Texts } from '#formats/xml-signature/base64-texts.ts'
 import { pathOf, readCanonical, textOf, TREE_LIMITS, type CanonicalElement } from '#formats/xml-signature/canonical-tree.ts'
 import { strictBase64 } from '#formats/xml-signature/signature-shape.ts'
 import { momentOf } from './time.ts'
@@ -29,6 +30,8 @@ export interface EnvelopeRules {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly limitDocuments: number
+  /** Texts that are decoded already. */
+  readonly texts?: Base64Texts
 }
 
 const DAY = 86_400_000
@@ -138,8 +141,8 @@ class EnvelopeReader {
   }
 
   private content(element: CanonicalElement, kind: string): Buffer | null {
-    const text = this.octets.toString('latin1', element.inner, element.innerEnd)
-    const bytes = strictBase64(text)
+    const { inner, innerEnd } = element
+    const bytes = this.rules.texts?.inOctets(inner, innerEnd) ?? strictBase64(this.octets.toString('latin1', inner, innerEnd))
     const details = { table: kind, path: pathOf(element), field: 'NOIDUNGFILE', params: { kind } }
     if (!bytes) this.complain('content-not-base64', details)
     else if (bytes.length === 0) this.complain('content-empty', details)

@@ -18,7 +18,8 @@ const { keys } = visit3176
 function read(table: TableDefinition, xml: string | Buffer) {
   const findings = new Findings()
   const reading = readTable(table, Buffer.from(xml as string), { keys, findings })
-  return { ...reading, problems: findings.list() }
+  const rows = reading.rows.map((row) => Object.fromEntries(table.fields.map(({ name }) => [name, row[name]])))
+  return { ...reading, rows, problems: findings.list() }
 }
 const brief = (problems: readonly Problem[]) => problems.map((one) => `${one.severity === 'reject' ? '!' : ''}${one.code}${one.field ? ` ${one.field}` : ''}`)
 /** The same text in a form only the full parser reads. */

@@ -5,15 +5,16 @@ import type { Row, TableDefinition } from '#definitions/shape.ts'
 import { holdsDeclaration } from '#formats/xml-signature/canonical.ts'
 import type { Findings } from './findings.ts'
 import { readMarkedTable } from './marked-xml.ts'
-import { plainValue, scanPlainXml, type PlainXml } from './plain-xml.ts'
+import { readPlainRows } from './plain-rows.ts'
+import { scanPlainXml, type PlainXml } from './plain-xml.ts'
 import { RowReader, type TableLimits } from './row-reader.ts'
 import { planOf, type TableKeys, type TablePlan } from './table-plan.ts'
 
 export interface TableReading {
   readonly table: TableDefinition
-  /** Every field of the definition is there; a field the sender left out is empty text. */
+  /** Any field of the definition may be asked for (not listed: see row-view); one the sender left out is empty text. */
   readonly rows: readonly Row[]
-  /** The places in the text, where it is plain enough for the fast reader: the packing uses them again. */
+  /** The places in the bytes, where the table is plain enough for the fast reader: the packing uses them again. */
   readonly plain: PlainXml | null
 }
 
@@ -24,16 +25,15 @@ export function readTable(table: TableDefinition, xml: Buffer, tools: { keys: Ta
   const plan = planOf(table, tools.keys)
   const reader = new RowReader(plan, tools.findings)
   const limits = tools.limits ?? TABLE_LIMITS
-  const refusal = problemWithBytes(xml, limits)
+  const plain = xml.length <= limits.bytes && isUtf8(xml) ? scanTable(xml, plan, limits) : null
+  // A plain table has none of what is looked for.
+  const refusal = plain ? null : problemWithBytes(xml, limits)
   if (refusal) {
     tools.findings.add(refusal, { table: table.kind, params: { limit: limits.bytes / 1e6, rows: limits.rows } })
     return { table, rows: [], plain: null }
   }
-  const text = xml.toString()
-  const scan = scanPlainXml(text, plan.names)
-  const plain = scan && isOfTable(scan, plan) && scan.rows.length <= limits.rows ? scan : null
-  if (plain) readPlain(plain, reader)
-  else readMarkedTable(text, plan, { reader, findings: tools.findings, limits })
+  if (plain) readPlainRows(plain, plan, reader)
+  else readMarkedTable(xml.toString(), plan, { reader, findings: tools.findings, limits })
   if (reader.rows.length === 0 && !tools.findings.hasReject) tools.findings.add('table-without-rows', { table: table.kind })
   return { table, rows: reader.rows, plain }
 }
@@ -45,14 +45,9 @@ function problemWithBytes(xml: Buffer, limits: TableLimits): ProblemCode | null 
   return holdsDeclaration(xml) ? 'doctype-refused' : null
 }
 
-function isOfTable(scan: PlainXml, plan: TablePlan): boolean {
-  return scan.path.length === plan.path.length && scan.path.every((name, at) => name === plan.path[at])
-}
-
-function readPlain(scan: PlainXml, reader: RowReader): void {
-  for (const row of scan.rows) {
-    reader.begin()
-    for (let at = row.first; at < row.last; at += 1) reader.field(scan.names[at] ?? '', plainValue(scan, at))
-    reader.finish()
-  }
+/** The places of a plain table of this definition; null leaves it to the full parser. */
+function scanTable(xml: Buffer, plan: TablePlan, limits: TableLimits): PlainXml | null {
+  const scan = scanPlainXml(xml, plan.expected)
+  const isOfTable = scan?.path.length === plan.path.length && scan.path.every((name, at) => name === plan.path[at])
+  return isOfTable && scan.rows.length <= limits.rows ? scan : null
 }

@@ -35,24 +35,48 @@ export class RowReader {
 
   field(name: string, value: string): void {
     const { fields, byName } = this.plan
-    const at = fields[this.expected]?.name === name ? this.expected : byName.get(name)
-    const field = at === undefined ? undefined : fields[at]
-    if (at === undefined || !field) return this.once('field-unknown', name)
-    if (this.seenIn[at] === this.rows.length) return this.complain('field-twice', name)
-    if (at < this.expected) this.once('fields-out-of-order', '')
-    this.seenIn[at] = this.rows.length
-    this.expected = at + 1
+    const field = this.take(fields[this.expected]?.name === name ? this.expected : byName.get(name), name)
+    if (!field) return
     this.row[field.name] = value
-    if (value === '') return
+    if (value !== '') this.judge(field, value)
+  }
+
+  finish(): void {
+    for (const field of this.plan.requiredFields) if (isEmpty(this.row[field.name])) this.missing(field)
+    this.rows.push(this.row)
+  }
+
+  /** Begins a row whose cells stay where they are: it is given whole to `add`. */
+  beginPlain(): void {
+    this.expected = 0
+  }
+
+  add(row: Row): void {
+    this.rows.push(row)
+  }
+
+  /** The field at this place of the plan (undefined for a name that is not in it), where it may stand here. */
+  take(place: number | undefined, name: string): FieldPlan | undefined {
+    const field = place === undefined ? undefined : this.plan.fields[place]
+    if (place === undefined || !field) this.once('field-unknown', name)
+    else if (this.seenIn[place] === this.rows.length) this.complain('field-twice', name)
+    else {
+      if (place < this.expected) this.once('fields-out-of-order', '')
+      this.seenIn[place] = this.rows.length
+      this.expected = place + 1
+      return field
+    }
+    return undefined
+  }
+
+  /** Judges a text that is not empty. */
+  judge(field: FieldPlan, value: string): void {
     this.current = field
     checkValue(field, value, this.complainOfValue)
   }
 
-  finish(): void {
-    for (const field of this.plan.requiredFields) {
-      if (isEmpty(this.row[field.name])) this.complain('field-missing', field.name, field.isKey ? { severity: 'reject' } : {})
-    }
-    this.rows.push(this.row)
+  missing(field: FieldPlan): void {
+    this.complain('field-missing', field.name, field.isKey ? { severity: 'reject' } : {})
   }
 
   private readonly complainOfValue = (code: ProblemCode, value: string, params: Record<string, string | number> = {}): void => {

@@ -1,5 +1,7 @@
 /** A table definition prepared for reading: look-ups and checks worked out once. */
 import type { DocumentKeys, FieldDefinition, TableDefinition } from '#definitions/shape.ts'
+import { fieldNames, type FieldNames } from './plain-xml.ts'
+import { rowViewOf, type RowView } from './row-view.ts'
 
 export interface FieldPlan {
   readonly name: string
@@ -20,12 +22,15 @@ export interface FieldPlan {
 export interface TablePlan {
   readonly table: TableDefinition
   readonly fields: readonly FieldPlan[]
-  readonly names: readonly string[]
+  readonly expected: FieldNames
   readonly requiredFields: readonly FieldPlan[]
+  readonly requiredPlaces: readonly number[]
   readonly byName: ReadonlyMap<string, number>
   readonly path: readonly string[]
   /** Every field with empty text; copied for each row so that rows share one shape. */
   readonly emptyRow: Readonly<Record<string, string>>
+  /** The row of a plain table, cells unread. */
+  readonly viewRow: RowView
 }
 
 /** What of the exchange's keys the reader of one table needs. */
@@ -39,15 +44,18 @@ export function planOf(table: TableDefinition, keys: TableKeys): TablePlan {
   const found = plans.get(table)
   if (found) return found
   const fields = table.fields.map((field) => planField(field, table.kind, keys))
+  const names = fields.map((field) => field.name)
   const plan: TablePlan = {
     table,
     fields,
-    names: fields.map((field) => field.name),
+    expected: fieldNames(names),
+    requiredPlaces: fields.flatMap((field, place) => (field.required ? [place] : [])),
     requiredFields: fields.filter((field) => field.required),
     byName: new Map(fields.map((field, at) => [field.name, at])),
     path: [table.root, ...(table.list === undefined ? [] : [table.list]), ...(table.row === undefined ? [] : [table.row])],
     // From JSON, an object gets its final shape at once; filled name by name it would become a slow dictionary.
     emptyRow: JSON.parse(JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, ''])))) as Record<string, string>,
+    viewRow: rowViewOf(names),
   }
   plans.set(table, plan)
   return plan

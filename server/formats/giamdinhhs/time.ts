@@ -17,6 +17,24 @@ export function shapeOfTime(text: string, length: 8 | 12): TimeShape {
   return month >= 1 && day <= daysOf(year, month) ? 'full' : 'wrong'
 }
 
+/** The same for digits in bytes: whether they are a full date (8) or time (12). */
+export function isFullTime(bytes: Buffer, from: number, length: 8 | 12): boolean {
+  for (let at = from; at < from + length; at += 1) {
+    const byte = bytes[at] ?? 0
+    if (byte < 0x30 || byte > 0x39) return false
+  }
+  const number = (start: number, end: number) => {
+    let value = 0
+    for (let at = from + start; at < from + end; at += 1) value = value * 10 + (bytes[at] ?? 0) - 0x30
+    return value
+  }
+  const year = number(0, 4)
+  const month = number(4, 6)
+  const day = number(6, 8)
+  if (year < 1800 || year > 2200 || month < 1 || day < 1 || day > daysOf(year, month)) return false
+  return length === 8 || (number(8, 10) < 24 && number(10, 12) < 60)
+}
+
 /** Milliseconds since 1970 of a full date or time, else null. Viet Nam has kept UTC+7 without summer time since 1975. */
 export function momentOf(text: string): number | null {
   const length = text.length === 8 ? 8 : 12

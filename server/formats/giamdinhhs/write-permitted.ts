@@ -36,7 +36,15 @@ export function writePermitted(wish: PermittedWish): Buffer | null {
   return Buffer.from(DECLARATION + (exchange.format === 'single-table' ? writeSingle(exchange, first) : writeEnvelope(wish, dossiers)))
 }
 
-export interface Filter {
+/** A row as it was read, but for these fields. */
+interface PermittedRow {
+  readonly row: Row
+  readonly instead: ReadonlyMap<string, string>
+}
+
+type PermittedTables = Readonly<Record<string, readonly PermittedRow[]>>
+
+interface Filter {
   readonly keys: DocumentKeys
   readonly definitions: readonly TableDefinition[]
   readonly findings: readonly SensitivityFinding[]
@@ -44,36 +52,26 @@ export interface Filter {
 }
 
 /** The tables without what the findings name under a withheld label; null where the main table's row itself would go. */
-export function filterForPartner(tables: Tables, filter: Filter): Tables | null {
+function filterForPartner(tables: Tables, filter: Filter): PermittedTables | null {
   const withheld = filter.findings.filter((finding) => filter.withhold.includes(finding.label))
   const main = filter.keys.table
   if (withheld.some((finding) => finding.table === main && finding.fields.length === 0)) return null
   const permitted = filter.definitions.flatMap((definition) => {
     const rows = tables[definition.kind] ?? []
     const own = withheld.filter((finding) => finding.table === definition.kind)
-    const kept = keepRows(rows, own).map((row, at) => finish(row, { definition, at, isMain: definition.kind === main }))
-    return kept.length > 0 ? [[definition.kind, kept] as const] : []
+    const gone = new Set(own.filter((finding) => finding.fields.length === 0).map((finding) => finding.row))
+    const kept = rows.flatMap((row, at) => (gone.has(at + 1) ? [] : [{ row, withheld: own.filter((finding) => finding.row === at + 1) }]))
+    const written = kept.map((one, at) => permitRow(one, { definition, at, isMain: definition.kind === main }))
+    return written.length > 0 ? [[definition.kind, written] as const] : []
   })
   return Object.fromEntries(permitted)
 }
 
-function keepRows(rows: readonly Row[], findings: readonly SensitivityFinding[]): Row[] {
-  const gone = new Set(findings.filter((finding) => finding.fields.length === 0).map((finding) => finding.row))
-  return rows.flatMap((row, at) => {
-    if (gone.has(at + 1)) return []
-    const empty = findings.filter((finding) => finding.row === at + 1).flatMap((finding) => finding.fields.map((field) => [field, ''] as const))
-    return [{ ...row, ...Object.fromEntries(empty) }]
-  })
-}
-
-function finish(row: Row, place: { definition: TableDefinition; at: number; isMain: boolean }): Row {
-  const isNumbered = place.definition.row !== undefined && row[ROW_NUMBER] !== undefined
-  const sums = place.isMain ? place.definition.fields.filter((field) => field.type === 'number' && field.decimals !== undefined) : []
-  return {
-    ...row,
-    ...(isNumbered && { [ROW_NUMBER]: String(place.at + 1) }),
-    ...Object.fromEntries(sums.map((field) => [field.name, ''])),
-  }
+function permitRow({ row, withheld }: { row: Row; withheld: readonly SensitivityFinding[] }, place: { definition: TableDefinition; at: number; isMain: boolean }): PermittedRow {
+  const instead = new Map<string, string>(withheld.flatMap((finding) => finding.fields.map((field) => [field, ''] as const)))
+  if (place.definition.row !== undefined && row[ROW_NUMBER] !== undefined) instead.set(ROW_NUMBER, String(place.at + 1))
+  if (place.isMain) for (const field of place.definition.fields) if (field.type === 'number' && field.decimals !== undefined) instead.set(field.name, '')
+  return { row, instead }
 }
 
 function readTables(exchange: ExchangeDefinition, files: readonly InnerFile[]): Tables {
@@ -83,8 +81,8 @@ function readTables(exchange: ExchangeDefinition, files: readonly InnerFile[]): 
   }))
 }
 
-function writeEnvelope({ exchange, facility, madeOn }: PermittedWish, dossiers: readonly Tables[]): string {
-  const files = (tables: Tables) => exchange.tables.filter((table) => tables[table.kind]).map((table) => {
+function writeEnvelope({ exchange, facility, madeOn }: PermittedWish, dossiers: readonly PermittedTables[]): string {
+  const files = (tables: PermittedTables) => exchange.tables.filter((table) => tables[table.kind]).map((table) => {
     const content = Buffer.from(DECLARATION + writeTable(table, tables[table.kind] ?? [], '')).toString('base64')
     return `<FILEHOSO><LOAIHOSO>${table.kind}</LOAIHOSO><NOIDUNGFILE>${content}</NOIDUNGFILE></FILEHOSO>`
   })
@@ -94,13 +92,13 @@ function writeEnvelope({ exchange, facility, madeOn }: PermittedWish, dossiers: 
     + `<DANHSACHHOSO>${list}</DANHSACHHOSO></THONGTINHOSO><CHUKYDONVI></CHUKYDONVI></GIAMDINHHS>`
 }
 
-function writeSingle(exchange: ExchangeDefinition, tables: Tables): string {
+function writeSingle(exchange: ExchangeDefinition, tables: PermittedTables): string {
   const [table] = exchange.tables
   return table ? writeTable(table, tables[table.kind] ?? [], '<CHUKYDONVI></CHUKYDONVI>') : ''
 }
 
-function writeTable(table: TableDefinition, rows: readonly Row[], after: string): string {
-  const fields = (row: Row) => table.fields.map(({ name }) => `<${name}>${escape(row[name] ?? '')}</${name}>`).join('')
+function writeTable(table: TableDefinition, rows: readonly PermittedRow[], after: string): string {
+  const fields = ({ row, instead }: PermittedRow) => table.fields.map(({ name }) => `<${name}>${escape(instead.get(name) ?? row[name] ?? '')}</${name}>`).join('')
   const written = rows.map((row) => (table.row === undefined ? fields(row) : `<${table.row}>${fields(row)}</${table.row}>`)).join('')
   const list = table.list === undefined ? written : `<${table.list}>${written}</${table.list}>`
   return `<${table.root}>${list}${after}</${table.root}>`

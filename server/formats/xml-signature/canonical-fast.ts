@@ -4,10 +4,18 @@
  * Used only where the signature then proves it right: octets that have the signed digest are the signed octets, however they
  * were found. In every other case (nothing signed, anything unusual, no match) the library decides. A test holds both equal.
  */
+import { decodeExactBase64 } from '#formats/base64.ts'
+import { Base64Texts } from './base64-texts.ts'
 
-// Characters XML does not have, in Latin-1 view; references, comments, CDATA and instructions are left to the library.
-const UNUSUAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f&]|<[!?]|\]\]>|\u00ef\u00bf[\u00be\u00bf]/
-const PROLOGUE = /^(?:\u00ef\u00bb\u00bf)?(?:<\?xml version="1\.0"(?: encoding="(?:utf|UTF)-8")?(?: standalone="(?:yes|no)")?\s*\?>)?\s*/
+// In Latin-1 view, what begins a character XML does not have (control characters, U+FFFE), and references, which are left
+// to the library. Looked up in a loop: a pattern takes longer. Comments, CDATA and instructions are no tag the walk knows.
+const UNUSUAL = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const isControl = byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d
+  return isControl || byte === 0x26 || byte === 0xef ? 1 : 0
+})
+// Shorter texts cost more to decode than to look through.
+const SHORTEST_BASE64 = 200
+const PROLOGUE = /^(?:\u00ef\u00bb\u00bf)?(?:<\?xml version="1\.0"(?: encoding="(?:utf|UTF)-8")?(?: standalone="(?:yes|no)")?[ \t\r\n]*\?>)?[ \t\r\n]*/
 const NAME = /[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?/y
 const ATTRIBUTE = / +([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)=(?:"([^"<\t\n]*)"|'([^'"<\t\n]*)')/y
 // The library refuses some addresses and declarations of the prefix xml; only the plainest are taken.
@@ -22,26 +30,41 @@ interface Open {
   readonly scope: ReadonlyMap<string, string>
 }
 
+export interface FastCanonical {
+  readonly octets: Buffer
+  readonly texts: Base64Texts
+}
+
 /** Canonical octets of bytes that `problemsWithBytes` found sound, or null where the library must look. */
-export function canonicaliseFast(bytes: Buffer): Buffer | null {
+export function canonicaliseFast(bytes: Buffer): FastCanonical | null {
   const whole = bytes.toString('latin1')
   const text = whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole
   const start = PROLOGUE.exec(text)?.[0].length ?? 0
-  const body = start === 0 ? text : text.slice(start)
-  if (UNUSUAL.test(body)) return null
-  const octets = new Canonicaliser(body).run()
-  return octets === null ? null : Buffer.from(octets, 'latin1')
+  const canonicaliser = new Canonicaliser(start === 0 ? text : text.slice(start), whole.length === text.length ? start : null)
+  const octets = canonicaliser.run()
+  return octets === null ? null : { octets: Buffer.from(octets, 'latin1'), texts: canonicaliser.texts }
+}
+
+function isUnusual(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (UNUSUAL[text.charCodeAt(at)] === 1) return true
+  return false
 }
 
 class Canonicaliser {
+  readonly texts = new Base64Texts()
   private readonly text: string
+  /** Where the text begins in the file; null where places differ. */
+  private readonly inFile: number | null
   private readonly parts: string[] = []
+  /** Length of the parts. */
+  private written = 0
   /** Up to here the text is in `parts`; between two changed tags it goes over as it stands. */
   private copied = 0
   private readonly open: Open[] = []
 
-  constructor(text: string) {
+  constructor(text: string, inFile: number | null) {
     this.text = text
+    this.inFile = inFile
   }
 
   run(): string | null {
@@ -49,14 +72,25 @@ class Canonicaliser {
     if (text.charCodeAt(0) !== 0x3c) return null
     let end = 0
     for (let at = 0; at >= 0; at = text.indexOf('<', end)) {
-      // A bare > in text would have to be escaped.
-      if (at > end && text.indexOf('>', end) < at) return null
+      if (at > end && !this.isPlainText(end, at)) return null
       end = text.charCodeAt(at + 1) === SLASH ? this.endTag(at) : this.startTag(at)
       if (end < 0) return null
       if (this.open.length === 0) break
     }
-    if (this.open.length > 0 || text.slice(end).trim() !== '') return null
+    if (this.open.length > 0 || !/^[ \t\n]*$/.test(text.slice(end))) return null
     return this.parts.join('') + text.slice(this.copied, end)
+  }
+
+  private isPlainText(from: number, to: number): boolean {
+    const { text } = this
+    const bytes = to - from < SHORTEST_BASE64 ? undefined : decodeExactBase64(text.slice(from, to))
+    if (bytes) {
+      const inOctets = this.written + from - this.copied
+      this.texts.add(bytes, to - from, { inOctets, inFile: this.inFile === null ? null : this.inFile + from })
+      return true
+    }
+    // A bare > in text would have to be escaped.
+    return text.indexOf('>', from) > to && !isUnusual(text, from, to)
   }
 
   /** Where the tag ends, −1 where it is not the expected one. */
@@ -94,8 +128,10 @@ class Canonicaliser {
     const attributes = read.attributes.sort(byName).map(([own, value]) => ` ${own}="${value}"`)
     const isShort = this.text.charCodeAt(read.end) === SLASH
     const close = isShort ? read.end + 1 : read.end
-    if (this.text.charCodeAt(close) !== GREATER) return -1
-    this.parts.push(this.text.slice(this.copied, at), `<${name}${declared.join('')}${attributes.join('')}>${isShort ? `</${name}>` : ''}`)
+    if (this.text.charCodeAt(close) !== GREATER || isUnusual(this.text, at, close)) return -1
+    const tag = `<${name}${declared.join('')}${attributes.join('')}>${isShort ? `</${name}>` : ''}`
+    this.parts.push(this.text.slice(this.copied, at), tag)
+    this.written += at - this.copied + tag.length
     this.copied = close + 1
     return isShort ? (this.open.length > 0 ? close + 1 : -1) : this.enter({ name, scope }, close + 1)
   }

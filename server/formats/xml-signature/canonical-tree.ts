@@ -61,14 +61,26 @@ export function textOf(octets: Buffer, element: CanonicalElement): string {
   return unescape(octets.toString('utf8', element.inner, element.innerEnd))
 }
 
+/** What tags of the files before had after their names; every signature has the same dozen. */
+const read = new Map<string, ReadonlyMap<string, string>>()
+const MOST_READ = 500
+const LONGEST_READ = 500
+
 /** The attributes of a tag, names as written. */
-export function attributesOf(element: CanonicalElement): Map<string, string> {
+export function attributesOf({ attributes }: CanonicalElement): ReadonlyMap<string, string> {
+  if (attributes === '') return NO_ATTRIBUTES
+  const known = read.get(attributes)
+  if (known) return known
   const found = new Map<string, string>()
-  for (const [, name, value] of element.attributes.matchAll(/ ([^\s="]+)="([^"]*)"/g)) {
+  for (const [, name, value] of attributes.matchAll(/ ([^\s="]+)="([^"]*)"/g)) {
     if (name !== undefined && value !== undefined) found.set(name, unescape(Buffer.from(value, 'latin1').toString()))
   }
+  if (read.size >= MOST_READ) read.clear()
+  if (attributes.length <= LONGEST_READ) read.set(attributes, found)
   return found
 }
+
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 
 export function localName(element: CanonicalElement): string {
   return element.name.slice(element.name.indexOf(':') + 1)

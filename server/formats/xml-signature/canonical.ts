@@ -59,6 +59,7 @@ function isTooComplex(bytes: Buffer): boolean {
 }
 
 function countsMore(bytes: Buffer, what: string, most: number): boolean {
+  if (bytes.length <= most * what.length) return false
   let found = 0
   for (let at = bytes.indexOf(what); at >= 0; at = bytes.indexOf(what, at + what.length)) {
     found += 1

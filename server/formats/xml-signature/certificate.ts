@@ -4,6 +4,7 @@ import { hash, X509Certificate, type KeyObject } from 'node:crypto'
 import { KeyUsageFlags, KeyUsagesExtension, X509Certificate as ParsedCertificate } from '@peculiar/x509'
 import { problem } from '#definitions/problem.ts'
 import type { Problem } from '#definitions/shape.ts'
+import { readPlainCertificate, type CertificateDetails } from './plain-certificate.ts'
 import { fingerprintOf, type Trust } from './trust.ts'
 
 /** What does not change about a certificate, so it may be kept: time and revocation are judged anew each time. */
@@ -67,23 +68,33 @@ export function problemsWithCertificate(certificate: KnownCertificate, trust: Tr
 function parse(der: Buffer, company: readonly Buffer[], trust: Trust): KnownCertificate | null {
   try {
     const certificate = new X509Certificate(der)
-    const parsed = new ParsedCertificate(new Uint8Array(der))
-    const usage = parsed.getExtension(KeyUsagesExtension)
+    const details = readPlainCertificate(der) ?? readAnyCertificate(der)
     const fingerprint = fingerprintOf(certificate)
     return {
       fingerprint,
       key: certificate.publicKey,
       algorithm: algorithmOf(certificate.publicKey),
-      maySign: !certificate.ca && (usage === null || (usage.usages & KeyUsageFlags.digitalSignature) !== 0),
+      maySign: !certificate.ca && details.mayDigitallySign !== false,
       chain: chainOf(certificate, company, trust),
-      facility: facilityOf(fingerprint, parsed, trust),
-      subject: parsed.subject,
+      facility: facilityOf(fingerprint, details, trust),
+      subject: details.subject,
       serial: certificate.serialNumber,
       validFrom: certificate.validFromDate,
       validTo: certificate.validToDate,
     }
   } catch {
     return null
+  }
+}
+
+/** Any certificate, by the library. @throws Error where it cannot be read */
+export function readAnyCertificate(der: Buffer): CertificateDetails {
+  const parsed = new ParsedCertificate(new Uint8Array(der))
+  const usage = parsed.getExtension(KeyUsagesExtension)
+  return {
+    subject: parsed.subject,
+    subjectValues: (id) => parsed.subjectName.getField(id),
+    mayDigitallySign: usage && (usage.usages & KeyUsageFlags.digitalSignature) !== 0,
   }
 }
 
@@ -117,12 +128,12 @@ function earliestRevocation(chain: readonly X509Certificate[], trust: Trust): Da
   return dates.sort((a, b) => a.getTime() - b.getTime())[0]
 }
 
-const UID = '0.9.2342.19200300.100.1.1'
+const SUBJECT_FIELDS = { UID: '0.9.2342.19200300.100.1.1', OU: '2.5.4.11' } as const
 
-function facilityOf(fingerprint: string, certificate: ParsedCertificate, trust: Trust): string | undefined {
+function facilityOf(fingerprint: string, details: CertificateDetails, trust: Trust): string | undefined {
   const { facilities, subjectFields } = trust.settings
   if (Object.hasOwn(facilities, fingerprint)) return facilities[fingerprint]
-  const named = subjectFields.flatMap((field) => certificate.subjectName.getField(field === 'UID' ? UID : 'OU'))
+  const named = subjectFields.flatMap((field) => details.subjectValues(SUBJECT_FIELDS[field]))
   const codes = new Set(named.flatMap((text) => /^MACSKCB:(\w{5})$/.exec(text)?.[1] ?? []))
   // Two different codes in one subject would let the signer choose.
   return codes.size === 1 ? [...codes][0] : undefined

@@ -1,6 +1,7 @@
 /** Reads the parts of one ds:Signature out of canonical octets, refusing every form but the one that is agreed. */
 import { problem, type ProblemCode } from '#definitions/problem.ts'
 import type { Problem } from '#definitions/shape.ts'
+import { decodeExactBase64 } from '#formats/base64.ts'
 import { attributesOf, localName, namespaceOf, pathOf, textOf, type CanonicalElement } from './canonical-tree.ts'
 
 export const DSIG = 'http://www.w3.org/2000/09/xmldsig#'
@@ -52,9 +53,7 @@ export function readSignature(octets: Buffer, signature: CanonicalElement): Sign
 
 /** Base64 with white space allowed and nothing else; null where it is broken. */
 export function strictBase64(text: string): Buffer | null {
-  const tight = /[\t\n\r ]/.test(text) ? text.replace(/[\t\n\r ]+/g, '') : text
-  const bytes = Buffer.from(tight, 'base64')
-  return bytes.toString('base64') === tight ? bytes : null
+  return decodeExactBase64(text) ?? (/[\t\n\r ]/.test(text) ? (decodeExactBase64(text.replace(/[\t\n\r ]+/g, '')) ?? null) : null)
 }
 
 function readReference(octets: Buffer, reference: CanonicalElement, problems: Problem[]): Buffer | null {

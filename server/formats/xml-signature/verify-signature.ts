@@ -2,6 +2,7 @@
 import { hash, verify } from 'node:crypto'
 import { problem } from '#definitions/problem.ts'
 import type { Problem } from '#definitions/shape.ts'
+import { Base64Texts } from './base64-texts.ts'
 import { canonicaliseFast } from './canonical-fast.ts'
 import { canonicalise, LIMIT_BYTES, problemsWithBytes } from './canonical.ts'
 import { everyElement, localName, namespaceOf, pathOf, readCanonical, TREE_LIMITS, type CanonicalElement, type TreeLimits } from './canonical-tree.ts'
@@ -20,6 +21,8 @@ export interface SignaturePolicy {
 export interface SignatureReading {
   /** Canonical octets without the Signature element, exactly those that were digested; null where the bytes are refused as such. */
   readonly signedBytes: Buffer | null
+  /** Texts of `signedBytes` and of the file that are decoded already. */
+  readonly texts: Base64Texts
   readonly state: 'absent' | 'valid' | 'faulty'
   readonly certificate: KnownCertificate | null
   /** Faults of the bytes themselves: refused under every policy. */
@@ -37,37 +40,38 @@ export function verifySignature(bytes: Buffer, policy: SignaturePolicy): Signatu
   if (byteProblems.length > 0) return refusedBytes(byteProblems)
   // The fast form counts only where a good signature proves it; whatever else comes of it, the library has the last word.
   const fast = canonicaliseFast(bytes)
-  const proved = fast && readOctets(fast, policy)
+  const proved = fast && readOctets(fast.octets, policy, fast.texts)
   if (proved?.state === 'valid') return proved
   const canonical = canonicalise(bytes, policy.limitBytes)
-  return 'problems' in canonical ? refusedBytes(canonical.problems) : readOctets(canonical.octets, policy)
+  return 'problems' in canonical ? refusedBytes(canonical.problems) : readOctets(canonical.octets, policy, new Base64Texts())
 }
 
-function readOctets(octets: Buffer, policy: SignaturePolicy): SignatureReading {
+function readOctets(octets: Buffer, policy: SignaturePolicy, texts: Base64Texts): SignatureReading {
   const limits = policy.treeLimits ?? TREE_LIMITS
   const root = readCanonical(octets, limits)
   if (!root) return refusedBytes([problem('xml-too-complex', { params: { ...limits } })])
 
   const signatures = findSignatures(root)
   const signedBytes = without(octets, signatures)
-  const reading = { signedBytes, byteProblems: [], certificate: null }
   const [signature] = signatures
+  if (signature) texts.endAt(signature.start)
+  const reading = { signedBytes, texts, byteProblems: [], certificate: null }
   if (!signature) return { ...reading, state: 'absent', problems: [problem('signature-missing', { path: `/${root.name}/${HOLDER}` })] }
   const placing = problemsWithPlace(root, signatures)
   if (placing.length > 0) return { ...reading, state: 'faulty', problems: placing }
   const parts = readSignature(octets, signature)
   if (Array.isArray(parts)) return { ...reading, state: 'faulty', problems: parts }
-  return judge(parts, signedBytes, policy)
+  return { ...reading, ...judge(parts, signedBytes, policy) }
 }
 
-function judge(parts: SignatureParts, signedBytes: Buffer, policy: SignaturePolicy): SignatureReading {
+function judge(parts: SignatureParts, signedBytes: Buffer, policy: SignaturePolicy): Pick<SignatureReading, 'state' | 'certificate' | 'problems'> {
   const [der, ...company] = parts.certificates
   const certificate = der ? readCertificate(der, company, policy.trust) : null
   const path = `/*/${HOLDER}`
   const problems = certificate ? problemsWithCertificate(certificate, policy.trust, policy.at) : [problem('certificate-malformed', { path })]
   if (certificate && !isSignedBy(parts, certificate)) problems.push(problem('signature-value-wrong', { path }))
   if (!hash('sha256', signedBytes, 'buffer').equals(parts.digest)) problems.push(problem('signature-digest-differs', { path }))
-  return { signedBytes, state: problems.length > 0 ? 'faulty' : 'valid', certificate, byteProblems: [], problems }
+  return { state: problems.length > 0 ? 'faulty' : 'valid', certificate, problems }
 }
 
 function isSignedBy(parts: SignatureParts, certificate: KnownCertificate): boolean {
@@ -107,5 +111,5 @@ function without(octets: Buffer, elements: readonly CanonicalElement[]): Buffer 
 }
 
 function refusedBytes(byteProblems: readonly Problem[]): SignatureReading {
-  return { signedBytes: null, state: 'absent', certificate: null, byteProblems, problems: [] }
+  return { signedBytes: null, texts: new Base64Texts(), state: 'absent', certificate: null, byteProblems, problems: [] }
 }

@@ -10,6 +10,7 @@ import { readTable, type TableReading } from '#formats/giamdinhhs/read-table.ts'
 import type { PackDictionary } from '#formats/document-pack/dictionary.ts'
 import { pack, type DocumentPack } from '#formats/document-pack/pack.ts'
 import { buildIndex } from '#formats/document-pack/row-index.ts'
+import type { Base64Texts } from '#formats/xml-signature/base64-texts.ts'
 import { modeFor, type SignatureMode, type Trust } from '#formats/xml-signature/trust.ts'
 import { verifySignature, type SignatureReading } from '#formats/xml-signature/verify-signature.ts'
 import { refusedFile, type CheckedDocument, type CheckedFile, type CheckedSignature, type ShownTable } from './checked.ts'
@@ -46,7 +47,7 @@ export function checkFile(bytes: Uint8Array, context: CheckContext): CheckedFile
   done('canonical form and signature')
   if (!reading.signedBytes) return refusedFile(reading.byteProblems)
 
-  const envelope = openEnvelope(reading.signedBytes, context, findings)
+  const envelope = openEnvelope({ signedBytes: reading.signedBytes, texts: reading.texts }, context, findings)
   done('envelope')
   const signature = judgeSignature(reading, envelope.facility, context, findings)
   checkSender(envelope, context, findings)
@@ -57,7 +58,7 @@ export function checkFile(bytes: Uint8Array, context: CheckContext): CheckedFile
   const refused = { accepted: false, facility: envelope.facility, signature, documents: [], tables }
   if (findings.hasReject || envelope.facility === null) return { ...refused, problems: findings.list() }
 
-  const packs = pack(file, dossiers.map((dossier) => dossier.files), context.dictionary)
+  const packs = pack(file, dossiers.map((dossier) => dossier.files), context.dictionary, reading.texts)
   done('pack and compress')
   if (!packs) return { ...refused, problems: [...findings.list(), problem('documents-not-separable')] }
   const { facility } = envelope
@@ -66,8 +67,8 @@ export function checkFile(bytes: Uint8Array, context: CheckContext): CheckedFile
   return { accepted: true, problems: findings.list(), facility, signature, documents, tables }
 }
 
-function openEnvelope(signedBytes: Buffer, { exchange, now }: CheckContext, findings: Findings): Envelope {
-  const rules = { kinds: exchange.tables.map((table) => table.kind), mainKind: exchange.keys.table, now, limitDocuments: LIMIT_DOCUMENTS }
+function openEnvelope({ signedBytes, texts }: { signedBytes: Buffer; texts: Base64Texts }, { exchange, now }: CheckContext, findings: Findings): Envelope {
+  const rules = { kinds: exchange.tables.map((table) => table.kind), mainKind: exchange.keys.table, now, limitDocuments: LIMIT_DOCUMENTS, texts }
   const envelope = exchange.format === 'single-table' ? readSingleTable(signedBytes, exchange) : readEnvelope(signedBytes, rules)
   for (const found of envelope.problems) findings.take(found)
   return envelope
