@@ -1,6 +1,8 @@
 /** Starts the whole sandbox: one process per partner. Restarts none; stops all at a signal. */
 import { fork, type ChildProcess } from 'node:child_process'
 import { enableCompileCache, flushCompileCache } from 'node:module'
+import { writeFileSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { PARTNERS, portsOf, readSettings, type PartnerName, type Settings } from './floor/settings.ts'
 
@@ -22,6 +24,17 @@ async function prepare(settings: Settings): Promise<string> {
   for (const name of PARTNERS) await tlsPairs(settings, name)
   flushCompileCache()
   return compiled
+}
+
+/** The world outside has machines of its own; here it must not take the processors from the product. */
+function stepBack(started: readonly Started[]): void {
+  for (const { child } of started) if (child.pid !== undefined) setPriority(child.pid, 10)
+  try {
+    // Linux shares between sessions before it looks at the processes in them.
+    writeFileSync('/proc/self/autogroup', '10')
+  } catch {
+    // Another system, or one that does not group.
+  }
 }
 
 function startOne(name: PartnerName, compiled: string): Started {
@@ -77,6 +90,7 @@ async function main(): Promise<void> {
       if (!stopping) console.error(`sandbox: ${name} ended (${signal ?? code}) and is not restarted`)
     })
   }
+  stepBack(started)
   console.log('sandbox ready')
 }
 

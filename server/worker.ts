@@ -1,5 +1,4 @@
 /** The worker process: delivers to partners, seals the audit, confirms new citizens, keeps the months. */
-import { setPriority } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { connectNotary, type Notary } from '#connections/notary.ts'
 import { declareLostRoots, notariseRoots, sealBatch } from '#modules/audit/index.ts'
@@ -13,6 +12,7 @@ import { connectDatabase, isStoreUnavailable, type Database } from '#platform/da
 import { fileKeys, type KeyProvider } from '#platform/keys.ts'
 import { makeLogger, type Logger } from '#platform/log.ts'
 import { makeMetrics } from '#platform/metrics.ts'
+import { stepBack } from '#platform/priority.ts'
 import { openPopulation, openPorts } from './partners.ts'
 
 // A delivery may wait a moment for others: a round of many costs hardly more statements than a round of one.
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const stopping = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort())
   // Receiving comes first: a partner can wait a second, a hospital's clerk should not.
-  setPriority(5)
+  stepBack(config.workerNice)
   const worker = connectDatabase({ url: config.databaseUrl, role: 'lienthong_worker', connections: 10, name: 'lienthong worker' })
   const work: Work = { config, log, keys: fileKeys(config.keysDir, { create: config.mode === 'sandbox' }), worker, stopping }
   try {

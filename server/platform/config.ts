@@ -17,6 +17,8 @@ export interface Config {
   readonly databaseUrl: string
   readonly databaseConnections: number
   readonly checkThreads: number
+  /** How far the worker steps back behind the server for the processors: 0 (not at all) to 19. */
+  readonly workerNice: number
   readonly checkTimeoutMs: number
   readonly maxBodyMb: number
   readonly perMinute: { readonly credential: number; readonly facility: number; readonly address: number }
@@ -111,6 +113,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: read.text('DATABASE_URL'),
     databaseConnections: read.number('DATABASE_CONNECTIONS', 16, 2, 500),
     checkThreads: read.number('CHECK_THREADS', 2, 1, 64),
+    workerNice: read.number('WORKER_NICE', 10, 0, 19),
     checkTimeoutMs: read.number('CHECK_TIMEOUT_MS', 10_000, 100, 120_000),
     maxBodyMb: read.number('MAX_BODY_MB', 32, 1, 512),
     perMinute: {

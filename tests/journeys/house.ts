@@ -82,7 +82,7 @@ export async function aHouse(options: HouseOptions = {}): Promise<House> {
   const [database, port, ground] = [await testDatabase(), await freePort(), sandboxPort()]
   const environment: Record<string, string> = {
     DATABASE_URL: database.url, DATA_DIR: directory, KEYS_DIR: join(directory, 'keys'), SANDBOX_DIR: directory, SANDBOX_PORT: String(ground), PORT: String(port),
-    PUBLIC_URL: `http://localhost:${port}`, CHECK_THREADS: '1', LOG_LEVEL: 'debug', DATABASE_CONNECTIONS: '8', PARTNER_TIMEOUT_MS: '3000',
+    PUBLIC_URL: `http://localhost:${port}`, CHECK_THREADS: '1', WORKER_NICE: '0', LOG_LEVEL: 'debug', DATABASE_CONNECTIONS: '8', PARTNER_TIMEOUT_MS: '3000',
     LIEN_THONG_URL: `http://localhost:${port}`, SANDBOX_EID_REDIRECTS: `http://localhost:${port}/api/access/callback`, ...options.environment,
   }
   const config = readConfig(environment)
