@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { printLine } from '../processes.ts'
 import { prepareCorpus, type CorpusAtHand } from './corpus.ts'
+import { compressibility } from './compressibility.ts'
 import { measureDisk } from './disk.ts'
 import { startHouse, type House } from './house.ts'
 import { measureLimit } from './limit.ts'
@@ -19,7 +20,7 @@ interface Options {
   readonly deliverSeconds: number
 }
 
-/** Phases, each one line: corpus, limit, full load, half load, disk, deliveries. */
+/** Phases, each one line: corpus, files, limit, full load, ratio, disk, half load, deliveries. */
 export async function benchIntake(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: {
     seconds: { type: 'string', default: '60' }, count: { type: 'string', default: '45000' }, citizens: { type: 'string', default: '12000' },
@@ -39,6 +40,7 @@ export async function benchIntake(args: readonly string[]): Promise<void> {
 }
 
 async function measure(directory: string, corpus: CorpusAtHand, options: Options): Promise<void> {
+  printLine({ phase: 'files', ...compressibility(corpus) })
   const limit = await measureLimit(join(directory, 'limit'), corpus, options.seconds)
   const house = await startHouse(join(directory, 'house'), corpus)
   try {

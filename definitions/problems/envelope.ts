@@ -202,6 +202,12 @@ export const envelopeProblems = {
     message: { vi: 'Kiểm tra tệp cần quá nhiều bộ nhớ nên đã dừng.', en: 'Checking the file needed too much memory and was stopped.' },
     fix: { vi: 'Chia nhỏ tệp; nếu tệp bình thường, báo cho người vận hành.', en: 'Split the file; if it is an ordinary one, tell the operator.' },
   },
+  'checks-unavailable': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Bộ phận kiểm tra tệp tạm thời không hoạt động. Chưa có gì được lưu.', en: 'Files cannot be checked just now. Nothing was stored.' },
+    fix: { vi: 'Gửi lại sau ít phút.', en: 'Send again in a few minutes.' },
+  },
   'check-queue-full': {
     severity: 'reject',
     source: null,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { decodeBase64, decodeExactBase64 } from './base64.ts'
+import { LentMemory } from './lent-memory.ts'
 
 test('what was encoded comes back, wrapped or not', () => {
   fc.assert(fc.property(fc.uint8Array({ minLength: 1, maxLength: 300 }), (bytes) => {
@@ -29,6 +30,8 @@ test('property: exact base64 is what an encoder writes, and nothing else', () =>
   const letters = fc.array(fc.constantFrom('A', 'Q', 'b', 'z', '0', '9', '+', '/', '=', '-', '_', ' ', '\n', 'é', 'R'), { maxLength: 10 }).map((parts) => parts.join(''))
   fc.assert(fc.property(fc.oneof(letters, fc.uint8Array().map((bytes) => Buffer.from(bytes).toString('base64'))), (text) => {
     const bytes = Buffer.from(text, 'base64')
-    assert.deepEqual(decodeExactBase64(text), bytes.toString('base64') === text ? bytes : undefined)
+    const exact = bytes.toString('base64') === text ? bytes : undefined
+    assert.deepEqual(decodeExactBase64(text), exact)
+    for (const memory of [new LentMemory(1000), new LentMemory(2)]) assert.deepEqual(decodeExactBase64(text, memory), exact)
   }), { numRuns: 5000 })
 })

@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import type { Row, SensitivityFinding, SensitivityLabel, Tables } from '../../shape.ts'
 import { judgeSensitivity } from './sensitivity.ts'
 import { readFields } from './sensitivity/fields.ts'
+import { foldSlowly, foldTones } from './sensitivity/fold.ts'
 
 const icdFile = join(import.meta.dirname, '../../../../shared/data/catalogues/icd10_qd4469.json')
 const servicesFile = join(import.meta.dirname, '../../../../shared/data/03-icd9cm-tt43-map-vn/technical_services_icd9_dev.json')
@@ -22,6 +23,13 @@ const aService = (name: string, row: Row = {}): Row => ({ TEN_DICH_VU: name, MA_
 
 const finding = (label: SensitivityLabel, table: string, ...fields: string[]): SensitivityFinding => ({ label, table, row: 1, fields })
 const labelsOf = (tables: Tables) => [...new Set(judgeSensitivity(tables).map((one) => one.label))].sort()
+
+test('property: texts are folded the same in one piece and letter by letter', () => {
+  for (let code = 0; code < 0x10000; code++) assert.equal(foldTones(`a${String.fromCharCode(code)}Đ`), foldSlowly(`a${String.fromCharCode(code)}Đ`))
+  const text = fc.array(fc.oneof(fc.constantFrom('Nhiễm', ' ', 'đỏ', 'e\u0302\u0301', '\u0001', 'ß', '€', '😀'), fc.string({ unit: 'binary' }))).map((parts) => parts.join(''))
+  fc.assert(fc.property(text, (one) => foldTones(one) === foldSlowly(one)))
+  assert.equal(foldTones('Ệ'.repeat(5000)), 'e'.repeat(5000))
+})
 
 test('an ordinary visit gives no finding', () => {
   assert.deepEqual(judgeSensitivity(aVisit({ XML2: [aDrug('Metformin')], XML3: [aService('Khám nội')] })), [])

@@ -1,6 +1,8 @@
 /** Writes and reads the compact byte form of packs: unsigned numbers in 7-bit groups, texts and bytes with their length. */
 
 const FIRST_SIZE = 1024
+/** A writer that is used again and again keeps so much memory. */
+export const LARGEST_KEPT = 1_000_000
 
 export class ByteWriter {
   private buffer: Buffer
@@ -9,6 +11,13 @@ export class ByteWriter {
   /** `size`: how many bytes will probably be written. */
   constructor(size = FIRST_SIZE) {
     this.buffer = Buffer.allocUnsafe(size)
+  }
+
+  /** Begins anew; what was written before is no longer valid. */
+  begin(): this {
+    this.length = 0
+    if (this.buffer.length > LARGEST_KEPT) this.buffer = Buffer.allocUnsafe(LARGEST_KEPT)
+    return this
   }
 
   number(value: number): this {
@@ -33,10 +42,10 @@ export class ByteWriter {
 
   /** Without length. */
   raw(bytes: Uint8Array): this {
-    return this.fill(bytes.byteLength, (to, at) => {
-      to.set(bytes, at)
-      return at + bytes.byteLength
-    })
+    this.reserve(bytes.byteLength)
+    this.buffer.set(bytes, this.length)
+    this.length += bytes.byteLength
+    return this
   }
 
   bytes(bytes: Uint8Array): this {
@@ -44,7 +53,11 @@ export class ByteWriter {
   }
 
   text(text: string): this {
-    return text === '' ? this.number(0) : this.bytes(Buffer.from(text))
+    if (text === '') return this.number(0)
+    const length = Buffer.byteLength(text)
+    this.number(length).reserve(length)
+    this.length += this.buffer.write(text, this.length)
+    return this
   }
 
   /** Lets `write` put at most `most` bytes from `at` on; it answers where they end. */

@@ -1,7 +1,7 @@
 /** A plain table as columns: its markup becomes a layout known by number, and only the values remain, like beside like. */
 import { endOf, type PlainXml } from '#formats/giamdinhhs/plain-xml.ts'
 import { LESS } from '#formats/giamdinhhs/xml-bytes.ts'
-import { MARKS, type Cells } from './cells.ts'
+import type { Cells } from './cells.ts'
 
 export interface Columns {
   /** Number of the layout in the dictionary, 0 where it has none. */
@@ -22,7 +22,8 @@ export interface KnownLayout {
   readonly fields: readonly string[]
 }
 
-interface Layout extends Markup {
+/** A layout as it is stored, in JSON. */
+export interface Layout extends Markup {
   readonly fields: readonly string[]
 }
 
@@ -37,8 +38,6 @@ interface Markup {
   readonly closing: readonly string[]
 }
 
-const { ABSENT, SHORT, SHORT_SPACED, END } = MARKS
-
 /** The columns of a table, or null where its markup is too irregular to be rebuilt exactly. */
 export function toColumns(scan: PlainXml, knownLayouts: ReadonlyMap<string, KnownLayout>): Columns | null {
   if (scan.rows.length === 0) return null
@@ -46,7 +45,7 @@ export function toColumns(scan: PlainXml, knownLayouts: ReadonlyMap<string, Know
   // The scan knows every tag exactly; only the white space between them is left to compare.
   if (!isRegular(scan, markup)) return null
   const known = knownLayouts.get(markupKey(markup))
-  const knownGrid = known && gridOf(scan, known.fields)
+  const knownGrid = known && gridOf(scan, known.fields, placesKept(scan.names, known.fields))
   const fields = known && knownGrid ? known.fields : fieldsInOrder(scan)
   const grid = knownGrid ?? (fields && gridOf(scan, fields))
   if (!fields || !grid) return null
@@ -74,31 +73,6 @@ export function knownLayouts(layouts: readonly string[]): Map<string, KnownLayou
   }))
 }
 
-/** The table's text again. */
-export function fromColumns(columns: Omit<Columns, 'known' | 'cells'> & { readonly cells: string }): string {
-  const layout = JSON.parse(columns.layout) as Layout
-  const cells = columns.cells.split(END)
-  const grid = Array.from({ length: columns.rows }, (_, row) => layout.fields.map((_name, field) => cells[field * columns.rows + row] ?? ABSENT))
-  return columns.head + render(layout, grid) + columns.tail
-}
-
-function render({ path, fields, ...gaps }: Layout, grid: readonly (readonly string[])[]): string {
-  const outer = path.slice(0, -1)
-  const row = path.at(-1) ?? ''
-  const rows = grid.map((cells) => {
-    const written = cells.flatMap((cell, at) => (cell === ABSENT ? [] : [renderField(fields[at] ?? '', cell)]))
-    return `<${row}>${gaps.beforeField}${written.join(gaps.betweenFields)}${gaps.afterFields}</${row}>`
-  })
-  const opening = outer.map((name, at) => `<${name}>${gaps.opening[at] ?? ''}`).join('')
-  const closing = outer.map((name, at) => `${gaps.closing[at] ?? ''}</${name}>`).reverse().join('')
-  return opening + rows.join(gaps.betweenRows) + closing
-}
-
-function renderField(name: string, cell: string): string {
-  if (cell === SHORT) return `<${name}/>`
-  return cell === SHORT_SPACED ? `<${name} />` : `<${name}>${cell}</${name}>`
-}
-
 /** All field names in one order that every row follows; null where rows disagree. */
 function fieldsInOrder(scan: PlainXml): string[] | null {
   const order: string[] = []
@@ -122,15 +96,14 @@ function placeFor(name: string, order: string[], place: number): number {
 }
 
 /** For each row and each of these fields, which of the scan's fields it is (−1: absent); null where a row has another order. */
-function gridOf(scan: PlainXml, fields: readonly string[]): Int32Array | null {
-  const places = new Map(fields.map((name, at) => [name, at]))
-  const placeOf = scan.names.map((name) => places.get(name) ?? -1)
+function gridOf(scan: PlainXml, fields: readonly string[], placeOf = placesOf(scan.names, fields)): Int32Array | null {
   const grid = new Int32Array(scan.rows.length * fields.length).fill(-1)
+  const { name } = scan
   let base = 0
   for (const row of scan.rows) {
     let before = -1
     for (let at = row.first; at < row.last; at += 1) {
-      const place = placeOf[scan.name[at] ?? 0] ?? -1
+      const place = placeOf[name[at] ?? 0] ?? -1
       if (place <= before) return null
       grid[base + place] = at
       before = place
@@ -140,25 +113,46 @@ function gridOf(scan: PlainXml, fields: readonly string[]): Int32Array | null {
   return grid
 }
 
+/** For each of these names its place among the fields; −1 for none. */
+function placesOf(names: readonly string[], fields: readonly string[]): Int32Array {
+  const places = new Map(fields.map((name, at) => [name, at]))
+  return Int32Array.from(names, (name) => places.get(name) ?? -1)
+}
+
+const kept = new WeakMap<readonly string[], WeakMap<readonly string[], Int32Array>>()
+
+/** The same, kept: tables with the names that were expected share one list of them, and known layouts theirs. */
+function placesKept(names: readonly string[], fields: readonly string[]): Int32Array {
+  const ofFields = kept.get(fields) ?? new WeakMap<readonly string[], Int32Array>()
+  const places = ofFields.get(names) ?? placesOf(names, fields)
+  ofFields.set(names, places)
+  kept.set(fields, ofFields)
+  return places
+}
+
 /** Whether the white space of every row is that of the first. */
 function isRegular(scan: PlainXml, markup: Markup): boolean {
-  const { bytes, rows, open } = scan
+  const { bytes, rows, open, to, name, names } = scan
   const row = markup.path.at(-1) ?? ''
-  const between = Buffer.from(markup.betweenFields)
-  const isGap = (gap: string, from: number, to: number) => to - from === gap.length && (gap === '' || bytes.toString('latin1', from, to) === gap)
+  const between = markup.betweenFields
+  const isGap = (gap: string, from: number, to: number) => to - from === gap.length && holds(bytes, from, gap)
   return rows.every(({ start, end, first, last }, at) => {
     const before = rows[at - 1]
     if (before && !isGap(markup.betweenRows, before.end, start)) return false
     if (!isGap(markup.beforeField, start + row.length + 2, open[first] ?? 0)) return false
-    for (let field = first + 1; field < last; field += 1) if (!isSame(between, bytes, { from: endOf(scan, field - 1), to: open[field] ?? 0 })) return false
+    for (let field = first + 1; field < last; field += 1) {
+      // As endOf says it.
+      const ends = to[field - 1] ?? 0
+      const from = bytes[ends] === LESS ? ends + 3 + (names[name[field - 1] ?? 0] ?? '').length : ends + 1
+      if ((open[field] ?? 0) - from !== between.length || !holds(bytes, from, between)) return false
+    }
     return isGap(markup.afterFields, endOf(scan, last - 1), end - row.length - 3)
   })
 }
 
-// A loop: the gaps are a few bytes long, and a call out of JavaScript for each of 700 would cost more.
-function isSame(gap: Buffer, bytes: Buffer, { from, to }: { from: number; to: number }): boolean {
-  if (to - from !== gap.length) return false
-  for (let at = 0; at < gap.length; at += 1) if (bytes[from + at] !== gap[at]) return false
+// A loop: the gaps are a few bytes long, and a call out of JavaScript for each would cost more.
+function holds(bytes: Buffer, from: number, gap: string): boolean {
+  for (let at = 0; at < gap.length; at += 1) if (bytes[from + at] !== gap.charCodeAt(at)) return false
   return true
 }
 

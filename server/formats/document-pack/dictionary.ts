@@ -1,7 +1,8 @@
 /** The numbered dictionaries of packs. A dictionary is never changed: a document is read with the one it was written with. */
 import { existsSync, readFileSync } from 'node:fs'
-import { constants, zstdDecompressSync, type ZstdOptions } from 'node:zlib'
+import { constants, type ZstdOptions } from 'node:zlib'
 import { knownLayouts, type KnownLayout } from './columns.ts'
+import { KeptUnzstd } from './kept-unzstd.ts'
 import { KeptZstd } from './kept-zstd.ts'
 
 export interface PackDictionary {
@@ -65,7 +66,11 @@ function optionsFor({ content }: PackDictionary): ZstdOptions {
   return content ? { params, dictionary: content } : { params }
 }
 
+const opened = new WeakMap<PackDictionary, KeptUnzstd>()
+
+/** @throws Error where the bytes are damaged */
 export function decompress(bytes: Buffer, dictionary: PackDictionary): Buffer {
-  const options = { maxOutputLength: LARGEST }
-  return zstdDecompressSync(bytes, dictionary.content ? { ...options, dictionary: dictionary.content } : options)
+  const decompressor = opened.get(dictionary) ?? new KeptUnzstd({ maxOutputLength: LARGEST, ...(dictionary.content && { dictionary: dictionary.content }) })
+  opened.set(dictionary, decompressor)
+  return decompressor.decompress(bytes)
 }

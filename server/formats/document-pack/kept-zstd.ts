@@ -5,10 +5,11 @@
  * a kept context takes 0.04 ms and leaves no garbage. Node has the synchronous call on a kept context only inside its streams
  * (`_handle.writeSync`, the way zstdCompressSync itself goes). Whatever is not as expected there ends in zstdCompressSync.
  */
+import type { Transform } from 'node:stream'
 import { constants, createZstdCompress, zstdCompressSync, type ZstdOptions } from 'node:zlib'
 
 /** The inside of a stream as Node 24 has it. */
-interface StreamInside {
+export interface StreamInside {
   readonly _handle: {
     writeSync(flush: number, from: Buffer, fromAt: number, fromLength: number, to: Buffer, toAt: number, toLength: number): void
   }
@@ -28,7 +29,7 @@ export class KeptZstd {
 
   constructor(options: ZstdOptions) {
     this.options = options
-    this.stream = openStream(options)
+    this.stream = insideOf(createZstdCompress(options))
   }
 
   /** One complete frame. */
@@ -51,8 +52,9 @@ export class KeptZstd {
   }
 }
 
-function openStream(options: ZstdOptions): StreamInside | null {
-  const stream = createZstdCompress(options)
+/** What is called of a stream of Node's zlib; null where that is not as expected. */
+export function insideOf(stream: Transform): StreamInside | null {
+  // A failed write tells it here as well; the caller sees it by `destroyed`.
   stream.on('error', () => undefined)
   return isAsExpected(stream) ? stream : null
 }

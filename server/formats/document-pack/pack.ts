@@ -3,11 +3,11 @@ import { hash } from 'node:crypto'
 import type { InnerFile } from '#formats/giamdinhhs/read-envelope.ts'
 import type { PlainXml } from '#formats/giamdinhhs/plain-xml.ts'
 import type { Base64Texts } from '#formats/xml-signature/base64-texts.ts'
-import { ByteWriter } from './bytes.ts'
+import { ByteWriter, LARGEST_KEPT } from './bytes.ts'
 import { lengthOfCells, writeCells, type Cells } from './cells.ts'
 import { toColumns } from './columns.ts'
 import { compress, type PackDictionary } from './dictionary.ts'
-import { toSkeleton, type Place, type Skeleton, type Wrapping } from './places.ts'
+import { toSkeleton, type KnownParts, type Place, type Skeleton, type Wrapping } from './places.ts'
 
 /** A table of the document; `plain` where the reader has already found its places. */
 export interface PackedFile extends InnerFile {
@@ -40,8 +40,11 @@ export function pack(file: Buffer, documents: readonly (readonly PackedFile[])[]
   const parts = splitFile(file, documents.length)
   return parts && parts.map((part, at) => {
     const start = part.byteOffset - file.byteOffset
-    const decoded = (from: number, to: number) => texts?.inFile(start + from, start + to)
-    return packPart(toSkeleton(part, decoded), { files: documents[at] ?? [], part: at, parts: parts.length, dictionary })
+    const known: KnownParts = {
+      text: parts.length === 1 ? texts?.wholeFile : undefined,
+      decoded: (from, to) => texts?.inFile(start + from, start + to),
+    }
+    return packPart(toSkeleton(part, known), { files: documents[at] ?? [], part: at, parts: parts.length, dictionary })
   })
 }
 
@@ -56,6 +59,10 @@ function splitFile(file: Buffer, count: number): Buffer[] | null {
   return cuts.map((cut, at) => file.subarray(at === 0 ? 0 : cuts[at - 1], at === count - 1 ? file.length : cut))
 }
 
+// Kept from pack to pack: what is compressed is three times the size of the pack, and fresh memory takes longer than a copy.
+const writer = new ByteWriter(LARGEST_KEPT)
+const HEAD = 40
+
 interface Job {
   readonly files: readonly PackedFile[]
   readonly part: number
@@ -67,10 +74,10 @@ function packPart(skeleton: Skeleton, job: Job): DocumentPack {
   const certificates: StoredCertificate[] = []
   // Signature values do not compress and would spoil the statistics of the text around them: they stay outside.
   const outside = new ByteWriter()
-  const inside = new ByteWriter().bytes(skeleton.text).number(skeleton.places.length)
+  const inside = writer.begin().bytes(skeleton.text).number(skeleton.places.length)
   for (const place of skeleton.places) {
     writeWrapping(inside, place.wrapping)
-    const file = job.files.findIndex((one) => place.element === 'NOIDUNGFILE' && one.content.equals(place.bytes))
+    const file = place.element === 'NOIDUNGFILE' ? job.files.findIndex((one) => isSame(one.content, place.bytes)) : -1
     if (file >= 0) inside.number(AT_PLACE.firstFile + file)
     else if (place.element === 'X509Certificate') writeCertificate({ inside, outside }, place, certificates)
     else {
@@ -79,9 +86,13 @@ function packPart(skeleton: Skeleton, job: Job): DocumentPack {
     }
   }
   writeFiles(inside, job)
-  const body = new ByteWriter().number(FORMAT).number(job.part).number(job.parts).bytes(outside.done()).raw(compress(inside.done(), job.dictionary)).done()
+  const compressed = compress(inside.done(), job.dictionary)
+  const body = new ByteWriter(HEAD + outside.done().length + compressed.length)
+    .number(FORMAT).number(job.part).number(job.parts).bytes(outside.done()).raw(compressed).done()
   return { body, certificates }
 }
+
+const isSame = (a: Buffer, b: Buffer) => a === b || (a.length === b.length && a.equals(b))
 
 function writeCertificate(to: { inside: ByteWriter; outside: ByteWriter }, place: Place, certificates: StoredCertificate[]): void {
   const fingerprint = hash('sha256', place.bytes, 'buffer')

@@ -5,10 +5,14 @@ import { isSurelySound, isSurelyFilled } from './sound-bytes.ts'
 import type { TablePlan } from './table-plan.ts'
 import type { CellGrid } from './row-view.ts'
 
+interface PlainGrid extends CellGrid {
+  readonly scan: PlainXml
+}
+
 /** Feeds the reader with the rows of the scan. */
 export function readPlainRows(scan: PlainXml, plan: TablePlan, reader: RowReader): void {
   const width = plan.fields.length
-  const grid: CellGrid = { scan, cells: new Int32Array(scan.rows.length * width).fill(-1) }
+  const grid: PlainGrid = { scan, cells: new Int32Array(scan.rows.length * width).fill(-1) }
   scan.rows.forEach((row, number) => {
     const base = number * width
     reader.beginPlain()
@@ -21,7 +25,7 @@ export function readPlainRows(scan: PlainXml, plan: TablePlan, reader: RowReader
   })
 }
 
-function readCell(at: number, { grid, base, reader }: { grid: CellGrid; base: number; reader: RowReader }): void {
+function readCell(at: number, { grid, base, reader }: { grid: PlainGrid; base: number; reader: RowReader }): void {
   const { scan, cells } = grid
   const place = scan.name[at] ?? 0
   const field = reader.take(place, scan.names[place] ?? '')

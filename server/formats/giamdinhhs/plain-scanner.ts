@@ -9,8 +9,8 @@ export interface PlainXml {
   /** Where the root element begins (after the declaration). */
   readonly start: number
   readonly rows: PlainRow[]
-  /** The names of fields: those expected, then others as they came. */
-  readonly names: string[]
+  /** The names of fields: those expected (their own list), or a list of these and others as they came. */
+  names: readonly string[]
   /** Which of `names` the field has; where its `<` is; where its text begins and ends (of a short tag: where its `>` is). */
   readonly name: number[]
   readonly open: number[]
@@ -49,6 +49,23 @@ const KIND = Uint8Array.from({ length: 256 }, (_, byte) => {
 })
 const ENDS_TEXT = 1
 
+const NO_NAME = new Uint8Array()
+
+function isSpelt(bytes: Buffer, from: number, name: Uint8Array): boolean {
+  for (let i = 0; i < name.length; i += 1) if (bytes[from + i] !== name[i]) return false
+  return true
+}
+
+/** Where the text that begins here ends; −1 where it holds anything that has to be looked at. */
+function plainEnd(bytes: Buffer, from: number): number {
+  const { length } = bytes
+  for (let at = from; at < length; at += 1) {
+    const kind = KIND[bytes[at] ?? 0] ?? 0
+    if (kind !== 0) return kind === ENDS_TEXT ? at : -1
+  }
+  return -1
+}
+
 export class PlainScanner {
   private readonly scan: PlainXml
   private readonly bytes: Buffer
@@ -75,10 +92,39 @@ export class PlainScanner {
     const { bytes } = this
     if (bytes[this.at] !== LESS) return false
     for (;;) {
+      if (this.row && !this.fieldsInRow(this.row)) return false
       if (!(bytes[this.at + 1] === SLASH ? this.close() : this.open())) return false
       if (this.openedAt.length === 0) return isBlank(bytes, this.at, bytes.length)
       if (!this.skipGap()) return false
     }
+  }
+
+  /**
+   * Takes fields as long as each is `<NAME>text</NAME>` of the next expected name: nearly all are, and one loop takes half
+   * the time of the calls below, which do whatever else comes. @returns false where something else than a tag follows
+   */
+  private fieldsInRow(row: PlainRow): boolean {
+    const { bytes, spelt, scan } = this
+    let { at, guess } = this
+    for (; guess < spelt.length; guess += 1) {
+      const name = spelt[guess] ?? NO_NAME
+      const from = at + 2 + name.length
+      if (bytes[from - 1] !== GREATER || !isSpelt(bytes, at + 1, name)) break
+      const to = plainEnd(bytes, from)
+      const end = to + 2 + name.length
+      if (to < 0 || bytes[to + 1] !== SLASH || bytes[end] !== GREATER || !isSpelt(bytes, to + 2, name)) break
+      scan.name.push(guess)
+      scan.open.push(at)
+      scan.from.push(from)
+      scan.to.push(to)
+      at = end + 1
+      while (bytes[at] !== LESS && isSpace(bytes[at])) at += 1
+      if (bytes[at] !== LESS) return false
+    }
+    row.last = scan.name.length
+    this.at = at
+    this.guess = guess
+    return true
   }
 
   private open(): boolean {
@@ -220,8 +266,10 @@ export class PlainScanner {
     const known = this.places.get(name)
     if (known !== undefined) return known
     if (this.scan.names.length > MOST_NAMES) return -1
-    this.places.set(name, this.scan.names.length)
+    const place = this.scan.names.length
+    this.places.set(name, place)
     this.spelt.push(Buffer.from(name, 'latin1'))
-    return this.scan.names.push(name) - 1
+    this.scan.names = [...this.scan.names, name]
+    return place
   }
 }

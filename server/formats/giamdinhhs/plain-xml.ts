@@ -27,12 +27,19 @@ export function scanPlainXml(table: Buffer | string, expected: FieldNames = NONE
   const bytes = typeof table === 'string' ? Buffer.from(table) : table
   let start = DECLARATION.exec(bytes.toString('latin1', 0, Math.min(LONGEST_DECLARATION, bytes.length)))?.[0].length ?? 0
   while (isSpace(bytes[start])) start += 1
-  const scan: PlainXml = { bytes, path: [], start, rows: [], names: [...expected.names], name: [], open: [], from: [], to: [] }
+  const scan: PlainXml = { bytes, path: [], start, rows: [], names: expected.names, name: [], open: [], from: [], to: [] }
   return new PlainScanner(scan, expected).run() ? scan : null
 }
 
+/** Where texts begin and end in bytes. */
+export interface CellPlaces {
+  readonly bytes: Buffer
+  readonly from: ArrayLike<number>
+  readonly to: ArrayLike<number>
+}
+
 /** The text of field `at`, entities and line ends read as XML asks. */
-export function plainValue({ bytes, from, to }: PlainXml, at: number): string {
+export function plainValue({ bytes, from, to }: CellPlaces, at: number): string {
   const [start = 0, end = 0] = [from[at], to[at]]
   if (start === end) return ''
   const raw = bytes.toString('utf8', start, end)

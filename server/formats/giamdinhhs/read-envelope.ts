@@ -32,13 +32,15 @@ export interface EnvelopeRules {
   readonly limitDocuments: number
   /** Texts that are decoded already. */
   readonly texts?: Base64Texts
+  /** The tree of the octets, where it is known already. */
+  readonly root?: CanonicalElement | null
 }
 
 const DAY = 86_400_000
 
 /** Reads what `canonicalise` or `verifySignature` handed out; never throws. */
 export function readEnvelope(signedBytes: Buffer, rules: EnvelopeRules): Envelope {
-  const root = readCanonical(signedBytes)
+  const root = rules.root ?? readCanonical(signedBytes)
   if (!root) return { facility: null, documents: [], problems: [problem('xml-too-complex', { params: { ...TREE_LIMITS } })] }
   const reader = new EnvelopeReader(signedBytes, rules)
   if (root.name === 'HS') reader.complain('envelope-legacy', { path: '/HS' })

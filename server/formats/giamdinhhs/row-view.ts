@@ -1,10 +1,10 @@
 /** A row of a plain table that reads its cells when they are asked for. */
 import type { Row } from '#definitions/shape.ts'
-import { plainValue, type PlainXml } from './plain-xml.ts'
+import { plainValue, type CellPlaces } from './plain-xml.ts'
 
 /** Of a plain table: for each row and each field of its definition, which of the scan's fields it is; −1 for none. */
 export interface CellGrid {
-  readonly scan: PlainXml
+  readonly scan: CellPlaces
   readonly cells: Int32Array
 }
 

@@ -6,43 +6,37 @@
  * fields are written from the definition, so what a vendor added does not travel; there is never the hospital's signature.
  * A partner that gets permitted copies must get nothing else, or the rare form would be the sign.
  */
-import type { DocumentKeys, ExchangeDefinition, Row, SensitivityFinding, SensitivityLabel, TableDefinition, Tables } from '#definitions/shape.ts'
-import { plainTables } from './plain-tables.ts'
+import type { DocumentKeys, ExchangeDefinition, SensitivityFinding, SensitivityLabel, TableDefinition } from '#definitions/shape.ts'
+import { DECLARATION, escape, writePermittedTable, type PermittedRow, type PermittedTable } from './permitted-table.ts'
+import { openStoredTable, type OpenedTable } from './plain-tables.ts'
 import type { InnerFile } from './read-envelope.ts'
+import type { StoredTable } from './stored-table.ts'
 
 export interface PermittedWish {
   readonly exchange: ExchangeDefinition
   readonly facility: string
   /** NGAYLAP of the copy, yyyyMMdd: the day of receipt, so that a repeated delivery is the same bytes. */
   readonly madeOn: string
-  /** Tables of each document of the file (`tablesOf` of document-pack). */
-  readonly documents: readonly (readonly InnerFile[])[]
+  /** Tables of each document of the file: `storedTablesOf` of document-pack, or the slow way, `tablesOf`. */
+  readonly documents: readonly (readonly (InnerFile | StoredTable)[])[]
   readonly withhold: readonly SensitivityLabel[]
 }
-
-const ROW_NUMBER = 'STT'
-const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 
 /** An unsigned file with an empty CHUKYDONVI for the platform's own signature; null where nothing of it may be sent. */
 export function writePermitted(wish: PermittedWish): Buffer | null {
   const { exchange } = wish
   const dossiers = wish.documents.flatMap((files) => {
-    const tables = readTables(exchange, files)
-    const permitted = filterForPartner(tables, { keys: exchange.keys, definitions: exchange.tables, findings: exchange.sensitivity(tables), withhold: wish.withhold })
+    const tables = openTables(exchange, files)
+    const rows = Object.fromEntries(Object.entries(tables).map(([kind, opened]) => [kind, opened.rows]))
+    const permitted = filterForPartner(tables, { keys: exchange.keys, definitions: exchange.tables, findings: exchange.sensitivity(rows), withhold: wish.withhold })
     return permitted ? [permitted] : []
   })
   const [first] = dossiers
   if (!first) return null
-  return Buffer.from(DECLARATION + (exchange.format === 'single-table' ? writeSingle(exchange, first) : writeEnvelope(wish, dossiers)))
+  return exchange.format === 'single-table' ? writeSingle(exchange, first) : Buffer.from(DECLARATION + writeEnvelope(wish, dossiers))
 }
 
-/** A row as it was read, but for these fields. */
-interface PermittedRow {
-  readonly row: Row
-  readonly instead: ReadonlyMap<string, string>
-}
-
-type PermittedTables = Readonly<Record<string, readonly PermittedRow[]>>
+type OpenedTables = Readonly<Record<string, OpenedTable>>
 
 interface Filter {
   readonly keys: DocumentKeys
@@ -52,58 +46,47 @@ interface Filter {
 }
 
 /** The tables without what the findings name under a withheld label; null where the main table's row itself would go. */
-function filterForPartner(tables: Tables, filter: Filter): PermittedTables | null {
+function filterForPartner(tables: OpenedTables, filter: Filter): PermittedTable[] | null {
   const withheld = filter.findings.filter((finding) => filter.withhold.includes(finding.label))
   const main = filter.keys.table
   if (withheld.some((finding) => finding.table === main && finding.fields.length === 0)) return null
-  const permitted = filter.definitions.flatMap((definition) => {
-    const rows = tables[definition.kind] ?? []
-    const own = withheld.filter((finding) => finding.table === definition.kind)
-    const gone = new Set(own.filter((finding) => finding.fields.length === 0).map((finding) => finding.row))
-    const kept = rows.flatMap((row, at) => (gone.has(at + 1) ? [] : [{ row, withheld: own.filter((finding) => finding.row === at + 1) }]))
-    const written = kept.map((one, at) => permitRow(one, { definition, at, isMain: definition.kind === main }))
-    return written.length > 0 ? [[definition.kind, written] as const] : []
+  return filter.definitions.flatMap((definition) => {
+    const opened = tables[definition.kind]
+    const rows = opened ? permittedRows(opened, withheld.filter((finding) => finding.table === definition.kind)) : []
+    return opened && rows.length > 0 ? [{ definition, isMain: definition.kind === main, opened, rows }] : []
   })
-  return Object.fromEntries(permitted)
 }
 
-function permitRow({ row, withheld }: { row: Row; withheld: readonly SensitivityFinding[] }, place: { definition: TableDefinition; at: number; isMain: boolean }): PermittedRow {
-  const instead = new Map<string, string>(withheld.flatMap((finding) => finding.fields.map((field) => [field, ''] as const)))
-  if (place.definition.row !== undefined && row[ROW_NUMBER] !== undefined) instead.set(ROW_NUMBER, String(place.at + 1))
-  if (place.isMain) for (const field of place.definition.fields) if (field.type === 'number' && field.decimals !== undefined) instead.set(field.name, '')
-  return { row, instead }
+const NOTHING: ReadonlySet<string> = new Set()
+
+function permittedRows({ rows }: OpenedTable, withheld: readonly SensitivityFinding[]): PermittedRow[] {
+  if (withheld.length === 0) return rows.map((_, at) => ({ at, withheld: NOTHING }))
+  return rows.flatMap((_, at) => {
+    const own = withheld.filter((finding) => finding.row === at + 1)
+    if (own.some((finding) => finding.fields.length === 0)) return []
+    return [{ at, withheld: new Set(own.flatMap((finding) => finding.fields)) }]
+  })
 }
 
-function readTables(exchange: ExchangeDefinition, files: readonly InnerFile[]): Tables {
+function openTables(exchange: ExchangeDefinition, files: readonly (InnerFile | StoredTable)[]): OpenedTables {
   return Object.fromEntries(files.flatMap((file) => {
     const table = exchange.tables.find((one) => one.kind === file.kind)
-    return table ? [[file.kind, plainTables(table, file.content)] as const] : []
+    return table ? [[file.kind, openStoredTable(table, file)] as const] : []
   }))
 }
 
-function writeEnvelope({ exchange, facility, madeOn }: PermittedWish, dossiers: readonly PermittedTables[]): string {
-  const files = (tables: PermittedTables) => exchange.tables.filter((table) => tables[table.kind]).map((table) => {
-    const content = Buffer.from(DECLARATION + writeTable(table, tables[table.kind] ?? [], '')).toString('base64')
-    return `<FILEHOSO><LOAIHOSO>${table.kind}</LOAIHOSO><NOIDUNGFILE>${content}</NOIDUNGFILE></FILEHOSO>`
-  })
-  const list = dossiers.map((tables) => `<HOSO>${files(tables).join('')}</HOSO>`).join('')
+function writeEnvelope({ facility, madeOn }: PermittedWish, dossiers: readonly (readonly PermittedTable[])[]): string {
+  const file = (table: PermittedTable) =>
+    `<FILEHOSO><LOAIHOSO>${table.definition.kind}</LOAIHOSO><NOIDUNGFILE>${writePermittedTable(table).toString('base64')}</NOIDUNGFILE></FILEHOSO>`
+  const list = dossiers.map((tables) => `<HOSO>${tables.map(file).join('')}</HOSO>`).join('')
   return `<GIAMDINHHS><THONGTINDONVI><MACSKCB>${escape(facility)}</MACSKCB></THONGTINDONVI>`
     + `<THONGTINHOSO><NGAYLAP>${escape(madeOn)}</NGAYLAP><SOLUONGHOSO>${dossiers.length}</SOLUONGHOSO>`
     + `<DANHSACHHOSO>${list}</DANHSACHHOSO></THONGTINHOSO><CHUKYDONVI></CHUKYDONVI></GIAMDINHHS>`
 }
 
-function writeSingle(exchange: ExchangeDefinition, tables: PermittedTables): string {
-  const [table] = exchange.tables
-  return table ? writeTable(table, tables[table.kind] ?? [], '<CHUKYDONVI></CHUKYDONVI>') : ''
-}
-
-function writeTable(table: TableDefinition, rows: readonly PermittedRow[], after: string): string {
-  const fields = ({ row, instead }: PermittedRow) => table.fields.map(({ name }) => `<${name}>${escape(instead.get(name) ?? row[name] ?? '')}</${name}>`).join('')
-  const written = rows.map((row) => (table.row === undefined ? fields(row) : `<${table.row}>${fields(row)}</${table.row}>`)).join('')
-  const list = table.list === undefined ? written : `<${table.list}>${written}</${table.list}>`
-  return `<${table.root}>${list}${after}</${table.root}>`
-}
-
-function escape(text: string): string {
-  return /[&<>\r]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#xD;') : text
+function writeSingle({ tables: [definition], keys }: ExchangeDefinition, tables: readonly PermittedTable[]): Buffer {
+  if (!definition) return Buffer.from(DECLARATION)
+  const table = tables.find((one) => one.definition.kind === definition.kind)
+  const nothing = { definition, isMain: definition.kind === keys.table, opened: { rows: [], grid: null }, rows: [] }
+  return Buffer.from(writePermittedTable(table ?? nothing, '<CHUKYDONVI></CHUKYDONVI>'))
 }

@@ -10,6 +10,12 @@ export class Base64Texts {
   private readonly byOctet = new Map<number, Base64Text>()
   private readonly byFile = new Map<number, Base64Text>()
   private octetsKnown = Infinity
+  /** The whole file in Latin-1 view, where it has been made already. */
+  readonly wholeFile: string | undefined
+
+  constructor(wholeFile?: string) {
+    this.wholeFile = wholeFile
+  }
 
   /** `inFile`: null where line ends were changed, so that places in the file are others. */
   add(bytes: Buffer, length: number, places: { readonly inOctets: number; readonly inFile: number | null }): void {

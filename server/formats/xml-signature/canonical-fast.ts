@@ -5,7 +5,9 @@
  * were found. In every other case (nothing signed, anything unusual, no match) the library decides. A test holds both equal.
  */
 import { decodeExactBase64 } from '#formats/base64.ts'
+import type { LentMemory } from '#formats/lent-memory.ts'
 import { Base64Texts } from './base64-texts.ts'
+import type { OctetsView } from './canonical-tree.ts'
 
 // In Latin-1 view, what begins a character XML does not have (control characters, U+FFFE), and references, which are left
 // to the library. Looked up in a loop: a pattern takes longer. Comments, CDATA and instructions are no tag the walk knows.
@@ -17,6 +19,8 @@ const UNUSUAL = Uint8Array.from({ length: 256 }, (_, byte) => {
 const SHORTEST_BASE64 = 200
 const PROLOGUE = /^(?:\u00ef\u00bb\u00bf)?(?:<\?xml version="1\.0"(?: encoding="(?:utf|UTF)-8")?(?: standalone="(?:yes|no)")?[ \t\r\n]*\?>)?[ \t\r\n]*/
 const NAME = /[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?/y
+const PLAIN_NAME = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0))
+const NINE = 0x39
 const ATTRIBUTE = / +([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)=(?:"([^"<\t\n]*)"|'([^'"<\t\n]*)')/y
 // The library refuses some addresses and declarations of the prefix xml; only the plainest are taken.
 const ADDRESS = /^(?:https?:\/\/|urn:)[\w.:/#-]+$/
@@ -31,18 +35,28 @@ interface Open {
 }
 
 export interface FastCanonical {
+  /** Valid as long as the file and the memory lent. */
   readonly octets: Buffer
+  /** The octets in Latin-1 view. */
+  readonly view: OctetsView
   readonly texts: Base64Texts
 }
 
 /** Canonical octets of bytes that `problemsWithBytes` found sound, or null where the library must look. */
-export function canonicaliseFast(bytes: Buffer): FastCanonical | null {
+export function canonicaliseFast(bytes: Buffer, memory?: LentMemory): FastCanonical | null {
   const whole = bytes.toString('latin1')
   const text = whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole
   const start = PROLOGUE.exec(text)?.[0].length ?? 0
-  const canonicaliser = new Canonicaliser(start === 0 ? text : text.slice(start), whole.length === text.length ? start : null)
-  const octets = canonicaliser.run()
-  return octets === null ? null : { octets: Buffer.from(octets, 'latin1'), texts: canonicaliser.texts }
+  const isOfFile = whole.length === text.length
+  const canonicaliser = new Canonicaliser(text, { start, isOfFile, texts: new Base64Texts(whole), memory })
+  const end = canonicaliser.run()
+  if (end < 0) return null
+  const { texts } = canonicaliser
+  const written = canonicaliser.written(end)
+  // Not even cut out of the file's text: a string that is part of another is slower to look through.
+  if (written === null && isOfFile) return { octets: bytes.subarray(start, end), view: { text, from: start }, texts }
+  const octets = written ?? text.slice(start, end)
+  return { octets: Buffer.from(octets, 'latin1'), view: { text: octets, from: 0 }, texts }
 }
 
 function isUnusual(text: string, from: number, to: number): boolean {
@@ -50,43 +64,62 @@ function isUnusual(text: string, from: number, to: number): boolean {
   return false
 }
 
+interface Tools {
+  /** Where the root element begins in the text. */
+  readonly start: number
+  /** The text is that of the file, so that places are the same. */
+  readonly isOfFile: boolean
+  readonly texts: Base64Texts
+  readonly memory: LentMemory | undefined
+}
+
 class Canonicaliser {
-  readonly texts = new Base64Texts()
+  readonly texts: Base64Texts
   private readonly text: string
-  /** Where the text begins in the file; null where places differ. */
-  private readonly inFile: number | null
+  private readonly start: number
+  private readonly isOfFile: boolean
+  private readonly memory: LentMemory | undefined
   private readonly parts: string[] = []
   /** Length of the parts. */
-  private written = 0
+  private length = 0
   /** Up to here the text is in `parts`; between two changed tags it goes over as it stands. */
-  private copied = 0
+  private copied: number
   private readonly open: Open[] = []
 
-  constructor(text: string, inFile: number | null) {
+  constructor(text: string, { start, isOfFile, texts, memory }: Tools) {
     this.text = text
-    this.inFile = inFile
+    this.start = start
+    this.copied = start
+    this.isOfFile = isOfFile
+    this.texts = texts
+    this.memory = memory
   }
 
-  run(): string | null {
-    const { text } = this
-    if (text.charCodeAt(0) !== 0x3c) return null
-    let end = 0
-    for (let at = 0; at >= 0; at = text.indexOf('<', end)) {
-      if (at > end && !this.isPlainText(end, at)) return null
+  /** The canonical form of the text up to `end`; null where it is the text itself. */
+  written(end: number): string | null {
+    return this.parts.length === 0 ? null : this.parts.join('') + this.text.slice(this.copied, end)
+  }
+
+  /** Where the root element ends; −1 for anything unusual. */
+  run(): number {
+    const { text, start } = this
+    if (text.charCodeAt(start) !== 0x3c) return -1
+    let end = start
+    for (let at = start; at >= 0; at = text.indexOf('<', end)) {
+      if (at > end && !this.isPlainText(end, at)) return -1
       end = text.charCodeAt(at + 1) === SLASH ? this.endTag(at) : this.startTag(at)
-      if (end < 0) return null
+      if (end < 0) return -1
       if (this.open.length === 0) break
     }
-    if (this.open.length > 0 || !/^[ \t\n]*$/.test(text.slice(end))) return null
-    return this.parts.join('') + text.slice(this.copied, end)
+    return this.open.length > 0 || !/^[ \t\n]*$/.test(text.slice(end)) ? -1 : end
   }
 
   private isPlainText(from: number, to: number): boolean {
     const { text } = this
-    const bytes = to - from < SHORTEST_BASE64 ? undefined : decodeExactBase64(text.slice(from, to))
+    const bytes = to - from < SHORTEST_BASE64 ? undefined : decodeExactBase64(text.slice(from, to), this.memory)
     if (bytes) {
-      const inOctets = this.written + from - this.copied
-      this.texts.add(bytes, to - from, { inOctets, inFile: this.inFile === null ? null : this.inFile + from })
+      const inOctets = this.length + from - this.copied
+      this.texts.add(bytes, to - from, { inOctets, inFile: this.isOfFile ? from : null })
       return true
     }
     // A bare > in text would have to be escaped.
@@ -102,20 +135,35 @@ class Canonicaliser {
   }
 
   private startTag(at: number): number {
-    NAME.lastIndex = at + 1
-    const name = NAME.exec(this.text)?.[0]
-    if (name === undefined || name.startsWith('xml')) return -1
+    const name = this.nameAt(at + 1)
+    if (name === '' || name.startsWith('xml')) return -1
     const outer = this.open.at(-1)?.scope ?? new Map<string, string>()
     const nameEnd = at + 1 + name.length
     if (this.text.charCodeAt(nameEnd) === GREATER) return isBound(name, outer) ? this.enter({ name, scope: outer }, nameEnd + 1) : -1
     return this.tagWithMore(at, name, outer)
   }
 
+  /** Empty where none stands. */
+  private nameAt(from: number): string {
+    const { text } = this
+    let end = from
+    while (PLAIN_NAME[text.charCodeAt(end)] === 1) end += 1
+    // The pattern sees to prefixes and rarer letters.
+    if (text.charCodeAt(end) === GREATER && text.charCodeAt(from) > NINE && end > from) return text.slice(from, end)
+    NAME.lastIndex = from
+    return NAME.exec(text)?.[0] ?? ''
+  }
+
   /** A tag with attributes or without content: written anew in canonical form. */
   private tagWithMore(at: number, name: string, outer: Open['scope']): number {
-    const read = readAttributes(this.text, at + 1 + name.length)
     // The scope is copied for every such tag: a thousand namespaces on a hundred thousand tags would take forever.
-    if (!read || outer.size > MOST_NAMESPACES) return -1
+    if (outer.size > MOST_NAMESPACES) return -1
+    const first = this.text.indexOf('>', at)
+    const raw = first - at < LONGEST_KNOWN ? this.text.slice(at, first + 1) : ''
+    const known = knownTags.get(raw)
+    if (known !== undefined) return this.put(known, { at, close: first, name, scope: outer })
+    const read = readAttributes(this.text, at + 1 + name.length)
+    if (!read) return -1
     const scope = new Map(outer)
     const namespaces: [string, string][] = []
     for (const [prefix, address] of read.namespaces) {
@@ -130,16 +178,39 @@ class Canonicaliser {
     const close = isShort ? read.end + 1 : read.end
     if (this.text.charCodeAt(close) !== GREATER || isUnusual(this.text, at, close)) return -1
     const tag = `<${name}${declared.join('')}${attributes.join('')}>${isShort ? `</${name}>` : ''}`
-    this.parts.push(this.text.slice(this.copied, at), tag)
-    this.written += at - this.copied + tag.length
-    this.copied = close + 1
-    return isShort ? (this.open.length > 0 ? close + 1 : -1) : this.enter({ name, scope }, close + 1)
+    if (first === close && read.namespaces.length === 0 && !name.includes(':')) learn(raw, tag)
+    return this.put(tag, { at, close, name, scope })
+  }
+
+  /** Writes the tag between `at` and `close` in its canonical form. */
+  private put(tag: string, { at, close, name, scope }: Open & { readonly at: number; readonly close: number }): number {
+    const { text } = this
+    const isSame = tag.length === close + 1 - at && text.startsWith(tag, at)
+    if (!isSame) {
+      this.parts.push(text.slice(this.copied, at), tag)
+      this.length += at - this.copied + tag.length
+      this.copied = close + 1
+    }
+    const isShort = text.charCodeAt(close - 1) === SLASH
+    if (!isShort) return this.enter({ name, scope }, close + 1)
+    return this.open.length > 0 ? close + 1 : -1
   }
 
   private enter(element: Open, end: number): number {
     this.open.push(element)
     return end
   }
+}
+
+/** Canonical form of tags without namespaces, by what they are written as: every signature has the same dozen. */
+const knownTags = new Map<string, string>()
+const LONGEST_KNOWN = 200
+const MOST_KNOWN = 500
+
+function learn(raw: string, tag: string): void {
+  if (raw === '') return
+  if (knownTags.size >= MOST_KNOWN) knownTags.clear()
+  knownTags.set(raw, tag)
 }
 
 interface Attributes {

@@ -8,8 +8,8 @@ export interface CanonicalElement {
   readonly attributes: string
   readonly parent: CanonicalElement | null
   readonly children: CanonicalElement[]
-  readonly start: number
-  readonly inner: number
+  start: number
+  inner: number
   innerEnd: number
   end: number
   /** Text other than white space stands right inside this element. */
@@ -25,35 +25,57 @@ export const TREE_LIMITS: TreeLimits = { depth: 40, elements: 200_000 }
 
 const MOST_COUNTED = 2000
 
-/** The root element, or null where a limit is passed. `octets` must come from `canonicalise`. */
-export function readCanonical(octets: Buffer, limits: TreeLimits = TREE_LIMITS): CanonicalElement | null {
-  const text = octets.toString('latin1')
+/** Octets in Latin-1 view: they begin at `from` in the text, and nothing but white space follows them. */
+export interface OctetsView {
+  readonly text: string
+  readonly from: number
+}
+
+/** The root element, or null where a limit is passed. `octets` (or their view, where there is one) must come from `canonicalise`. */
+export function readCanonical(octets: Buffer, limits: TreeLimits = TREE_LIMITS, known?: OctetsView): CanonicalElement | null {
+  const view = known ?? { text: octets.toString('latin1'), from: 0 }
+  const { text, from } = view
   let root: CanonicalElement | null = null
   let open: CanonicalElement | null = null
   let depth = 0
   let elements = 0
-  let after = 0
-  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', after)) {
+  let after = from
+  for (let at = text.indexOf('<', from); at >= 0; at = text.indexOf('<', after)) {
     if (open && !open.hasText && at > after && hasInk(text, after, at)) open.hasText = true
     if (text.charCodeAt(at + 1) === SLASH) {
       if (!open) return null
       after = text.indexOf('>', at) + 1
-      open.innerEnd = at
-      open.end = after
+      open.innerEnd = at - from
+      open.end = after - from
       open = open.parent
       depth -= 1
       continue
     }
-    const element = openTag(text, at, open)
+    const element = openTag(view, at, open)
     root ??= element
     open?.children.push(element)
     open = element
-    after = element.inner
+    after = element.inner + from
     depth += 1
     elements += 1
     if (depth > limits.depth || elements > limits.elements) return null
   }
   return root
+}
+
+/** Makes of a tree the tree of the same octets without this element, which is not the root. */
+export function takeOut(root: CanonicalElement, element: CanonicalElement): void {
+  const { parent, start } = element
+  const length = element.end - start
+  parent?.children.splice(parent.children.indexOf(element), 1)
+  for (const one of everyElement(root)) {
+    if (one.start > start) {
+      one.start -= length
+      one.inner -= length
+    }
+    if (one.innerEnd > start) one.innerEnd -= length
+    if (one.end > start) one.end -= length
+  }
 }
 
 /** The text of an element without children, its five canonical escapes undone. */
@@ -118,19 +140,20 @@ const SLASH = 0x2f
 const SPACE = 0x20
 const GREATER = 0x3e
 
-function openTag(text: string, at: number, parent: CanonicalElement | null): CanonicalElement {
+function openTag({ text, from }: OctetsView, at: number, parent: CanonicalElement | null): CanonicalElement {
   let nameEnd = at + 1
   for (let code = text.charCodeAt(nameEnd); code !== GREATER && code !== SPACE && nameEnd < text.length; code = text.charCodeAt(nameEnd)) nameEnd += 1
   const close = endOfTag(text, nameEnd)
+  const inner = close + 1 - from
   return {
     name: text.slice(at + 1, nameEnd),
     attributes: text.slice(nameEnd, close),
     parent,
     children: [],
-    start: at,
-    inner: close + 1,
-    innerEnd: close + 1,
-    end: close + 1,
+    start: at - from,
+    inner,
+    innerEnd: inner,
+    end: inner,
     hasText: false,
   }
 }

@@ -58,8 +58,7 @@ export function strictBase64(text: string): Buffer | null {
 
 function readReference(octets: Buffer, reference: CanonicalElement, problems: Problem[]): Buffer | null {
   const attributes = attributesOf(reference)
-  const path = pathOf(reference)
-  if (attributes.get('URI') !== '' || attributes.has('Type')) problems.push(problem('signature-reference', { path }))
+  if (attributes.get('URI') !== '' || attributes.has('Type')) problems.push(problem('signature-reference', { path: pathOf(reference) }))
   const [transforms, method, value] = exactly(reference, ['Transforms', 'DigestMethod', 'DigestValue'], problems)
   if (!transforms || !method || !value) return null
   const steps = transforms.children.map((step) => (isDsig(step, 'Transform') && step.children.length === 0 ? algorithmOf(step) : '?'))
@@ -100,6 +99,7 @@ export function subsetForm(octets: Buffer, element: CanonicalElement): Buffer {
   const namespaces = new Map<string, string>()
   const own: string[] = []
   for (let at: CanonicalElement | null = element; at; at = at.parent) {
+    if (at.attributes === '') continue
     for (const [text, name] of at.attributes.matchAll(/ ([^\s="]+)="[^"]*"/g)) {
       const declares = name === 'xmlns' || name?.startsWith('xmlns:')
       if (declares && name && !namespaces.has(name)) namespaces.set(name, text)
@@ -113,7 +113,7 @@ export function subsetForm(octets: Buffer, element: CanonicalElement): Buffer {
 
 /** Canonical XML 1.0 hands xml:lang and the like down to a subset; no visit file has them, so they are refused. */
 function inheritsXmlAttributes(element: CanonicalElement): boolean {
-  for (let at = element.parent; at; at = at.parent) if (/ xml:[^\s=]+=/.test(at.attributes)) return true
+  for (let at = element.parent; at; at = at.parent) if (at.attributes !== '' && / xml:[^\s=]+=/.test(at.attributes)) return true
   return false
 }
 

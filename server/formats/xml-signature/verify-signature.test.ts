@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
+import { LentMemory } from '#formats/lent-memory.ts'
 import { readCanonical } from './canonical-tree.ts'
 import { canonicalise } from './canonical.ts'
 import { signatureOver, signedOctets, type Signer } from './sign-enveloped.ts'
@@ -34,6 +35,20 @@ function redigested(change: (text: string) => string): string {
     return changed.replace(/<DigestValue>[^<]*/, `<DigestValue>${createHash('sha256').update(octets.octets).digest('base64')}`)
   })
 }
+
+test('lent memory changes nothing, and the tree handed on is that of the signed octets', () => {
+  const memory = new LentMemory(10_000)
+  for (const file of [good, `\ufeff${good}`, good.replaceAll('><', '>\r\n <'), good.replace('01001', '01002'), UNSIGNED]) {
+    const reading = verifySignature(Buffer.from(file), { trust, at: AT, memory })
+    const { signedBytes, root, state } = read(file)
+    assert.deepEqual(reading.signedBytes, signedBytes)
+    assert.equal(reading.state, state)
+    assert.deepEqual(reading.root, root)
+    if (root && signedBytes) assert.deepEqual(root, readCanonical(signedBytes))
+    assert.equal(root !== null, file !== UNSIGNED)
+    memory.giveBack()
+  }
+})
 
 test('a well signed file is valid, with P-256 and with RSA', async () => {
   assert.deepEqual(codes(read(good)), [])

@@ -2,10 +2,14 @@
 import { hash, verify } from 'node:crypto'
 import { problem } from '#definitions/problem.ts'
 import type { Problem } from '#definitions/shape.ts'
+import { joined, type LentMemory } from '#formats/lent-memory.ts'
 import { Base64Texts } from './base64-texts.ts'
 import { canonicaliseFast } from './canonical-fast.ts'
 import { canonicalise, LIMIT_BYTES, problemsWithBytes } from './canonical.ts'
-import { everyElement, localName, namespaceOf, pathOf, readCanonical, TREE_LIMITS, type CanonicalElement, type TreeLimits } from './canonical-tree.ts'
+import {
+  everyElement, localName, namespaceOf, pathOf, readCanonical, takeOut, TREE_LIMITS,
+  type CanonicalElement, type OctetsView, type TreeLimits,
+} from './canonical-tree.ts'
 import { problemsWithCertificate, readCertificate, type KnownCertificate } from './certificate.ts'
 import { DSIG, readSignature, type SignatureParts } from './signature-shape.ts'
 import type { Trust } from './trust.ts'
@@ -16,11 +20,15 @@ export interface SignaturePolicy {
   readonly at: Date
   readonly limitBytes?: number
   readonly treeLimits?: TreeLimits
+  /** Where the octets go: the reading is then valid until it is given back. */
+  readonly memory?: LentMemory
 }
 
 export interface SignatureReading {
   /** Canonical octets without the Signature element, exactly those that were digested; null where the bytes are refused as such. */
   readonly signedBytes: Buffer | null
+  /** The tree of `signedBytes`, where it is known already. */
+  readonly root: CanonicalElement | null
   /** Texts of `signedBytes` and of the file that are decoded already. */
   readonly texts: Base64Texts
   readonly state: 'absent' | 'valid' | 'faulty'
@@ -39,29 +47,30 @@ export function verifySignature(bytes: Buffer, policy: SignaturePolicy): Signatu
   const byteProblems = problemsWithBytes(bytes, policy.limitBytes ?? LIMIT_BYTES)
   if (byteProblems.length > 0) return refusedBytes(byteProblems)
   // The fast form counts only where a good signature proves it; whatever else comes of it, the library has the last word.
-  const fast = canonicaliseFast(bytes)
-  const proved = fast && readOctets(fast.octets, policy, fast.texts)
+  const fast = canonicaliseFast(bytes, policy.memory)
+  const proved = fast && readOctets(fast.octets, policy, fast)
   if (proved?.state === 'valid') return proved
   const canonical = canonicalise(bytes, policy.limitBytes)
-  return 'problems' in canonical ? refusedBytes(canonical.problems) : readOctets(canonical.octets, policy, new Base64Texts())
+  return 'problems' in canonical ? refusedBytes(canonical.problems) : readOctets(canonical.octets, policy, { texts: new Base64Texts() })
 }
 
-function readOctets(octets: Buffer, policy: SignaturePolicy, texts: Base64Texts): SignatureReading {
+function readOctets(octets: Buffer, policy: SignaturePolicy, { texts, view }: { texts: Base64Texts; view?: OctetsView }): SignatureReading {
   const limits = policy.treeLimits ?? TREE_LIMITS
-  const root = readCanonical(octets, limits)
+  const root = readCanonical(octets, limits, view)
   if (!root) return refusedBytes([problem('xml-too-complex', { params: { ...limits } })])
 
   const signatures = findSignatures(root)
-  const signedBytes = without(octets, signatures)
+  const signedBytes = without(octets, signatures, policy.memory)
   const [signature] = signatures
   if (signature) texts.endAt(signature.start)
-  const reading = { signedBytes, texts, byteProblems: [], certificate: null }
+  const reading = { signedBytes, root: null, texts, byteProblems: [], certificate: null }
   if (!signature) return { ...reading, state: 'absent', problems: [problem('signature-missing', { path: `/${root.name}/${HOLDER}` })] }
   const placing = problemsWithPlace(root, signatures)
   if (placing.length > 0) return { ...reading, state: 'faulty', problems: placing }
   const parts = readSignature(octets, signature)
   if (Array.isArray(parts)) return { ...reading, state: 'faulty', problems: parts }
-  return { ...reading, ...judge(parts, signedBytes, policy) }
+  takeOut(root, signature)
+  return { ...reading, root, ...judge(parts, signedBytes, policy) }
 }
 
 function judge(parts: SignatureParts, signedBytes: Buffer, policy: SignaturePolicy): Pick<SignatureReading, 'state' | 'certificate' | 'problems'> {
@@ -97,7 +106,7 @@ function problemsWithPlace(root: CanonicalElement, signatures: readonly Canonica
 }
 
 /** The octets without these elements: canonical form of the document after the enveloped-signature transform. */
-function without(octets: Buffer, elements: readonly CanonicalElement[]): Buffer {
+function without(octets: Buffer, elements: readonly CanonicalElement[], memory: LentMemory | undefined): Buffer {
   const [first] = elements
   if (!first) return octets
   const kept: Buffer[] = []
@@ -107,9 +116,10 @@ function without(octets: Buffer, elements: readonly CanonicalElement[]): Buffer 
     kept.push(octets.subarray(from, element.start))
     from = element.end
   }
-  return Buffer.concat([...kept, octets.subarray(from)])
+  kept.push(octets.subarray(from))
+  return joined(kept, memory)
 }
 
 function refusedBytes(byteProblems: readonly Problem[]): SignatureReading {
-  return { signedBytes: null, texts: new Base64Texts(), state: 'absent', certificate: null, byteProblems, problems: [] }
+  return { signedBytes: null, root: null, texts: new Base64Texts(), state: 'absent', certificate: null, byteProblems, problems: [] }
 }

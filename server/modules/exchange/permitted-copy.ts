@@ -1,7 +1,7 @@
 /** The copy of a stored file a partner may have, signed by the platform: the hospital's signature does not cover it. */
 import { sign } from 'node:crypto'
 import type { ExchangeDefinition, SensitivityLabel } from '#definitions/shape.ts'
-import { tablesOf } from '#formats/document-pack/index.ts'
+import { storedTablesOf } from '#formats/document-pack/index.ts'
 import { writePermitted } from '#formats/giamdinhhs/write-permitted.ts'
 import type { StoredFile } from '#modules/record/index.ts'
 import { vietnamDay } from '#platform/clock.ts'
@@ -11,7 +11,7 @@ import { timeOfUuid } from '#platform/uuid.ts'
 /** Nothing where no part of the file may be sent. The same file always gives the same bytes. */
 export function permittedCopy(exchange: ExchangeDefinition, file: StoredFile, withhold: readonly SensitivityLabel[]): Buffer | undefined {
   const madeOn = vietnamDay(timeOfUuid(file.messageId)).replaceAll('-', '')
-  return writePermitted({ exchange, facility: file.facility, madeOn, documents: file.packs.map(tablesOf), withhold }) ?? undefined
+  return writePermitted({ exchange, facility: file.facility, madeOn, documents: file.packs.map(storedTablesOf), withhold }) ?? undefined
 }
 
 /** The platform's signature of a copy: a compact JWS (ES256) over its reference and its SHA-256 (hex), with the key's id. */

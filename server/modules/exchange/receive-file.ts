@@ -10,6 +10,8 @@ import { storeFile } from './store-file.ts'
 import type { Receipt, Submission } from './submission.ts'
 import type { ExchangeTools, SendingFacility } from './tools.ts'
 
+const NOT_LOOKED_AT: ReadonlySet<string> = new Set(['check-queue-full', 'checks-unavailable'])
+
 /**
  * Receives one file.
  * @throws Refusal `forbidden` for another facility's file, `invalid` with all problems of the file; then one inbox row
@@ -18,8 +20,8 @@ import type { ExchangeTools, SendingFacility } from './tools.ts'
 export async function receiveFile(tools: ExchangeTools, permit: Permit<'exchange:send'>, submission: Submission): Promise<Receipt> {
   const facility = requireOwnFacility(tools, permit, submission.facility)
   const checked = await checkSubmission(tools, submission, facility)
-  // Nothing is wrong with this file: there was no time to look at it.
-  if (checked.problems.some((each) => each.code === 'check-queue-full')) throw new Refusal('unavailable', checked.problems)
+  // Nothing is wrong with this file: it was not looked at.
+  if (checked.problems.some((each) => NOT_LOOKED_AT.has(each.code))) throw new Refusal('unavailable', checked.problems)
   const message = messageOf(tools, permit, submission, checked)
   if (checked.problems.some((each) => each.severity === 'reject')) {
     await tools.intake.inOneStatement((tx) => saveRefusedMessage(tx, message))

@@ -7,10 +7,10 @@ import { Findings } from '#formats/giamdinhhs/findings.ts'
 import { readEnvelope, type Envelope, type EnvelopeDocument, type InnerFile } from '#formats/giamdinhhs/read-envelope.ts'
 import { readSingleTable } from '#formats/giamdinhhs/read-single-table.ts'
 import { readTable, type TableReading } from '#formats/giamdinhhs/read-table.ts'
+import { LentMemory } from '#formats/lent-memory.ts'
 import type { PackDictionary } from '#formats/document-pack/dictionary.ts'
 import { pack, type DocumentPack } from '#formats/document-pack/pack.ts'
 import { buildIndex } from '#formats/document-pack/row-index.ts'
-import type { Base64Texts } from '#formats/xml-signature/base64-texts.ts'
 import { modeFor, type SignatureMode, type Trust } from '#formats/xml-signature/trust.ts'
 import { verifySignature, type SignatureReading } from '#formats/xml-signature/verify-signature.ts'
 import { refusedFile, type CheckedDocument, type CheckedFile, type CheckedSignature, type ShownTable } from './checked.ts'
@@ -36,6 +36,8 @@ export interface CheckContext {
 }
 
 const LIMIT_DOCUMENTS = 500
+// Checks do not wait for anything, so there is one at a time; everything it answers is in memory of its own.
+const memory = new LentMemory(2_000_000)
 
 /** All checks of one file; every problem, not the first. Never throws for what a sender wrote. */
 export function checkFile(bytes: Uint8Array, context: CheckContext): CheckedFile {
@@ -43,11 +45,12 @@ export function checkFile(bytes: Uint8Array, context: CheckContext): CheckedFile
   const findings = new Findings()
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-  const reading = verifySignature(file, { trust: context.trust, at: new Date(context.now) })
+  memory.giveBack()
+  const reading = verifySignature(file, { trust: context.trust, at: new Date(context.now), memory })
   done('canonical form and signature')
   if (!reading.signedBytes) return refusedFile(reading.byteProblems)
 
-  const envelope = openEnvelope({ signedBytes: reading.signedBytes, texts: reading.texts }, context, findings)
+  const envelope = openEnvelope(reading.signedBytes, reading, { context, findings })
   done('envelope')
   const signature = judgeSignature(reading, envelope.facility, context, findings)
   checkSender(envelope, context, findings)
@@ -67,8 +70,15 @@ export function checkFile(bytes: Uint8Array, context: CheckContext): CheckedFile
   return { accepted: true, problems: findings.list(), facility, signature, documents, tables }
 }
 
-function openEnvelope({ signedBytes, texts }: { signedBytes: Buffer; texts: Base64Texts }, { exchange, now }: CheckContext, findings: Findings): Envelope {
-  const rules = { kinds: exchange.tables.map((table) => table.kind), mainKind: exchange.keys.table, now, limitDocuments: LIMIT_DOCUMENTS, texts }
+interface Told {
+  readonly context: CheckContext
+  readonly findings: Findings
+}
+
+function openEnvelope(signedBytes: Buffer, { texts, root }: SignatureReading, { context, findings }: Told): Envelope {
+  const { exchange, now } = context
+  const kinds = exchange.tables.map((table) => table.kind)
+  const rules = { kinds, mainKind: exchange.keys.table, now, limitDocuments: LIMIT_DOCUMENTS, texts, root }
   const envelope = exchange.format === 'single-table' ? readSingleTable(signedBytes, exchange) : readEnvelope(signedBytes, rules)
   for (const found of envelope.problems) findings.take(found)
   return envelope
@@ -151,7 +161,7 @@ function finish(dossier: Dossier, packed: DocumentPack | undefined, told: { cont
     ends: text(keys.ends),
     claimed: toHundredths(text(keys.claimed)),
     total: toHundredths(text(keys.total)),
-    contentHash: own(contentHash(told.facility, dossier.files, kinds)),
+    contentHash: own(contentHash(told.facility, dossier.files, { kinds, memory })),
     labels: [...new Set(findings.map((finding) => finding.label))],
     findings,
     body: own(packed?.body ?? new Uint8Array()),

@@ -73,6 +73,14 @@ test('beyond the queue the answer is to come again', async () => {
   })
 })
 
+test('where threads do not come up, the answer is to come again, not a defect', async () => {
+  const missing = new URL('file:///no-such.thread.ts')
+  await withPool({ entry: missing, threads: 1, restartMs: 20 }, async (pool) => {
+    const answers = await Promise.all([pool.check(Buffer.from('a'), options), pool.check(Buffer.from('b'), options)])
+    assert.deepEqual(answers.map((one) => codesOf(one).join()), ['checks-unavailable', 'checks-unavailable'])
+  })
+})
+
 test('a closed pool takes nothing more and leaves nobody waiting', async () => {
   const pool = await startCheckPool({ trust: nobody, entry, threads: 1, timeoutMs: 60_000 })
   const waiting = [pool.check(Buffer.from('hang'), options), pool.check(Buffer.from('a'), options), pool.check(Buffer.from('b'), options)]

@@ -17,6 +17,8 @@ export interface CheckPoolSettings {
   readonly memoryMb?: number
   /** Files waiting at most; default 1000. Beyond it the answer is `check-queue-full`. */
   readonly queue?: number
+  /** Pause before another thread is tried after one that did not come up; default 1 s. */
+  readonly restartMs?: number
   /** Another thread program; for tests. */
   readonly entry?: URL
 }
@@ -24,6 +26,7 @@ export interface CheckPoolSettings {
 export interface CheckPool {
   /**
    * All checks of one file. The thread gets a copy of the bytes; they must not change before the answer.
+   * Where the threads do not come up or keep ending, the answer is `checks-unavailable`.
    * @throws Error where the check itself has a defect (never for what a sender wrote)
    */
   readonly check: (bytes: Uint8Array, options: CheckOptions) => Promise<CheckedFile>
@@ -45,7 +48,6 @@ const ORDERS_OF_A_THREAD = 2
 const LARGE_FILE = 8_000_000
 // A file that killed two threads as a bystander is not sent to a third.
 const MOST_ATTEMPTS = 3
-const RESTART_MS = 1000
 
 interface Job {
   readonly bytes: Uint8Array
@@ -65,7 +67,8 @@ class Pool {
 
   constructor({ trust, ...settings }: CheckPoolSettings) {
     this.trust = trust
-    this.settings = { threads: 2, timeoutMs: 10_000, memoryMb: 192, queue: 1000, entry: new URL('./check-file.thread.ts', import.meta.url), ...settings }
+    const entry = new URL('./check-file.thread.ts', import.meta.url)
+    this.settings = { threads: 2, timeoutMs: 10_000, memoryMb: 192, queue: 1000, restartMs: 1000, entry, ...settings }
     for (let at = 0; at < this.settings.threads; at += 1) this.threads.push(this.newThread())
   }
 
@@ -122,7 +125,9 @@ class Pool {
   }
 
   private retry(job: Job): void {
-    if (this.isClosed || job.attempts >= MOST_ATTEMPTS) job.fail(new Error('The check threads keep ending.'))
+    if (this.isClosed) job.fail(new Error('The check pool was closed.'))
+    // Nothing was found out about the file: it is no defect of the check and no fault of the sender's.
+    else if (job.attempts >= MOST_ATTEMPTS) job.answer(refusedFile([problem('checks-unavailable')]))
     else this.queue.unshift(job)
   }
 
@@ -133,7 +138,7 @@ class Pool {
       this.threads = this.threads.filter((thread) => thread !== gone)
       // One that never came up would most likely not come up at once either.
       if (gone.wasReady) this.replace()
-      else setTimeout(() => this.replace(), RESTART_MS).unref()
+      else setTimeout(() => this.replace(), this.settings.restartMs).unref()
     })
   }
 
