@@ -28,10 +28,10 @@ async function prepare(settings: Settings): Promise<string> {
 
 /** The world outside has machines of its own; here it must not take the processors from the product. */
 function stepBack(started: readonly Started[]): void {
-  for (const { child } of started) if (child.pid !== undefined) setPriority(child.pid, 10)
+  for (const { child } of started) if (child.pid !== undefined) setPriority(child.pid, 15)
   try {
     // Linux shares between sessions before it looks at the processes in them.
-    writeFileSync('/proc/self/autogroup', '10')
+    writeFileSync('/proc/self/autogroup', '15')
   } catch {
     // Another system, or one that does not group.
   }

@@ -113,7 +113,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: read.text('DATABASE_URL'),
     databaseConnections: read.number('DATABASE_CONNECTIONS', 16, 2, 500),
     checkThreads: read.number('CHECK_THREADS', 2, 1, 64),
-    workerNice: read.number('WORKER_NICE', 10, 0, 19),
+    workerNice: read.number('WORKER_NICE', 15, 0, 19),
     checkTimeoutMs: read.number('CHECK_TIMEOUT_MS', 10_000, 100, 120_000),
     maxBodyMb: read.number('MAX_BODY_MB', 32, 1, 512),
     perMinute: {

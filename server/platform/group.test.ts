@@ -10,7 +10,7 @@ interface Item { readonly name: string; readonly keys?: readonly string[]; reado
 function held(more: Partial<Grouping<Item, string>> = {}) {
   const runs: { names: string[]; end: () => void }[] = []
   const store = inGroups<Item, string>({
-    most: 3, atOnce: 1, keysOf: (item) => item.keys ?? [], failsAll: () => false,
+    most: 3, atOnce: 1, gatherMs: 0, keysOf: (item) => item.keys ?? [], failsAll: () => false,
     run: (items) => new Promise((done, fail) => {
       const bad = items.find((item) => item.bad)
       runs.push({ names: items.map((item) => item.name), end: () => (bad ? fail(new Error(bad.name)) : done(items.map((item) => item.name.toUpperCase()))) })
@@ -35,6 +35,27 @@ test('a single item goes at once, what comes meanwhile goes together, at most so
   assert.deepEqual(await Promise.all(all), ['A', 'B', 'C', 'D', 'E'])
 })
 
+test('under load a group waits for company, unless it is full', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] })
+  const { store, runs, names } = held({ gatherMs: 20, atOnce: 9 })
+  void store({ name: 'a' })
+  for (const name of ['b', 'c']) void store({ name })
+  assert.deepEqual(names(), ['a'])
+  // The clock of the process goes on by itself; the timer does when it is told.
+  await new Promise((done) => setImmediate(done))
+  void store({ name: 'd' })
+  assert.deepEqual(names(), ['a', 'bcd'])
+  void store({ name: 'e' })
+  assert.deepEqual(names(), ['a', 'bcd'])
+  context.mock.timers.tick(20)
+  while (names().length < 3) {
+    await new Promise((done) => setImmediate(done))
+    context.mock.timers.tick(20)
+  }
+  assert.deepEqual(names(), ['a', 'bcd', 'e'])
+  for (const run of runs) run.end()
+})
+
 test('items that share a key are never under way together, and keep their order', async () => {
   const { store, runs, names } = held({ atOnce: 2 })
   const all = [store({ name: 'a', keys: ['x'] }), store({ name: 'b', keys: ['x', 'y'] }), store({ name: 'c', keys: ['y'] }), store({ name: 'd' })]
@@ -53,7 +74,7 @@ test('items that share a key are never under way together, and keep their order'
 
 test('a bad item fails alone; a failure of the store fails all at once', async () => {
   const alone = inGroups<Item, string>({
-    most: 9, atOnce: 1, keysOf: () => [], failsAll: (error) => (error as Error).message === 'away',
+    most: 9, atOnce: 1, gatherMs: 0, keysOf: () => [], failsAll: (error) => (error as Error).message === 'away',
     run: async (items) => {
       const bad = items.find((item) => item.bad)
       if (bad) throw new Error(bad.name)
@@ -72,7 +93,7 @@ test('property: every item is answered once, those of a key in the order in whic
     const done: number[] = []
     const under = new Set<string>()
     const store = inGroups<{ at: number; keys: string[]; bad: boolean }, number>({
-      most: 4, atOnce, keysOf: (one) => one.keys, failsAll: () => false,
+      most: 4, atOnce, gatherMs: 0, keysOf: (one) => one.keys, failsAll: () => false,
       run: async (group) => {
         for (const key of group.flatMap((one) => one.keys)) {
           assert.ok(!under.has(key))

@@ -5,6 +5,8 @@ export interface Grouping<Item, Answer> {
   readonly most: number
   /** Groups under way at once. */
   readonly atOnce: number
+  /** Milliseconds between the beginnings of two groups at least; a full group, and the first after a pause, begin at once. */
+  readonly gatherMs: number
   /** What an item touches: two items that share a key are never under way at the same time; the earlier goes first. */
   keysOf(item: Item): readonly string[]
   /** One transaction for all; the answers in the order of the items. */
@@ -21,18 +23,29 @@ interface Waiting<Item, Answer> {
 }
 
 /**
- * Puts items into groups. Nothing waits for company: a group takes what is there when the one before it ends, so a
- * single item goes at once. A failed group is tried again one by one: one bad item does not fail its neighbours.
+ * Puts items into groups. An item that comes alone goes at once; under load a group takes what has come since the one
+ * before it began. A failed group is tried again one by one: one bad item does not fail its neighbours.
  */
 export function inGroups<Item, Answer>(grouping: Grouping<Item, Answer>): (item: Item) => Promise<Answer> {
   let queue: Waiting<Item, Answer>[] = []
   const busy = new Set<string>()
   let running = 0
+  let begun = -Infinity
+  let timer: NodeJS.Timeout | undefined
 
   const start = () => {
-    while (running < grouping.atOnce) {
+    while (running < grouping.atOnce && queue.length > 0) {
+      const early = begun + grouping.gatherMs - performance.now()
+      if (early > 0 && queue.length < grouping.most) {
+        timer ??= setTimeout(() => {
+          timer = undefined
+          start()
+        }, early)
+        return
+      }
       const group = take()
       if (group.length === 0) return
+      begun = performance.now()
       running += 1
       void run(grouping, group).then(() => {
         running -= 1

@@ -26,10 +26,12 @@ export type StoreRows = (file: FileRows) => Promise<boolean>
 const FILES_OF_A_GROUP = 32
 // While one waits for the disk the other is put together.
 const GROUPS_AT_ONCE = 2
+// Measured at full load: 0, 20 and 50 ms give PostgreSQL 1.3, 0.95 and 0.7 ms a file.
+const GATHER_MS = 40
 
 export function rowStore(intake: Database): StoreRows {
   return inGroups<FileRows, boolean>({
-    most: FILES_OF_A_GROUP, atOnce: GROUPS_AT_ONCE, keysOf: keysOfFile, failsAll: isStoreUnavailable,
+    most: FILES_OF_A_GROUP, atOnce: GROUPS_AT_ONCE, gatherMs: GATHER_MS, keysOf: keysOfFile, failsAll: isStoreUnavailable,
     run: (files) => intake.inOneStatement(async (tx) => {
       const messages = files.map((each) => each.message)
       const documents = files.flatMap((each) => each.documents)

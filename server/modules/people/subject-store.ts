@@ -11,9 +11,10 @@ export interface SubjectStore {
 }
 
 const SUBJECTS_OF_A_GROUP = 64
+const GATHER_MS = 40
 
 export function subjectStore(intake: Database): SubjectStore {
-  const grouping = { most: SUBJECTS_OF_A_GROUP, atOnce: 1, failsAll: isStoreUnavailable }
+  const grouping = { most: SUBJECTS_OF_A_GROUP, atOnce: 1, gatherMs: GATHER_MS, failsAll: isStoreUnavailable }
   return {
     findOrReserve: inGroups<WantedSubject, FoundSubject | null>({
       ...grouping,
