@@ -5,7 +5,7 @@ import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { freePort } from '../ports.ts'
 import { printLine, startProcess } from '../processes.ts'
 import type { CorpusAtHand } from './corpus.ts'
-import { runLoad } from './load.ts'
+import { AT_ONCE, runLoad } from './load.ts'
 
 /** Visits a second the bare server takes. */
 export async function measureLimit(directory: string, corpus: CorpusAtHand, seconds: number): Promise<number> {
@@ -14,7 +14,7 @@ export async function measureLimit(directory: string, corpus: CorpusAtHand, seco
   const port = await freePort()
   const server = await startProcess('bench/intake/bare-server.ts', [], { env: { DATABASE_URL: postgres.url, PORT: String(port) }, until: 'listening' })
   try {
-    const result = await runLoad({ url: `http://localhost:${port}`, path: '/', fileType: '3176', seconds: Math.min(seconds, 30), atOnce: 64, headersOf: () => ({}), visits: corpus.fromStart() })
+    const result = await runLoad({ url: `http://localhost:${port}`, path: '/', fileType: '3176', seconds: Math.min(seconds, 30), atOnce: AT_ONCE, headersOf: () => ({}), visits: corpus.fromStart() })
     printLine({ phase: 'limit', ...result })
     return result.perSecond
   } finally {

@@ -1,6 +1,9 @@
 /** A load of visits: so many at once, or so many a second; each answer's time is kept. */
 import { connectSender, type Sender } from './sender.ts'
 
+/** Hospitals sending at the same moment, in every phase. */
+export const AT_ONCE = 128
+
 export interface Visit {
   readonly facility: string
   readonly content: Buffer

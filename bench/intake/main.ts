@@ -9,7 +9,7 @@ import { compressibility } from './compressibility.ts'
 import { measureDisk } from './disk.ts'
 import { startHouse, type House } from './house.ts'
 import { measureLimit } from './limit.ts'
-import { runLoad } from './load.ts'
+import { AT_ONCE, runLoad } from './load.ts'
 import { watchMemory } from './memory.ts'
 
 interface Options {
@@ -59,14 +59,14 @@ const DOOR = { path: '/api/qd130/guiHoSoXmlQD3176', fileType: '3176' }
 
 async function fullLoad(house: House, corpus: CorpusAtHand, seconds: number): Promise<number> {
   const memory = watchMemory(house.serverPids())
-  const result = await runLoad({ url: house.url, ...DOOR, seconds, atOnce: 64, headersOf: house.headersOf, visits: corpus.visits() })
+  const result = await runLoad({ url: house.url, ...DOOR, seconds, atOnce: AT_ONCE, headersOf: house.headersOf, visits: corpus.visits() })
   printLine({ phase: 'full load', ...result, serverMemoryMb: memory.stop(), backlogAfter: await house.backlog() })
   return result.perSecond
 }
 
 async function halfLoad(house: House, corpus: CorpusAtHand, load: { perSecond: number; minutes: number }): Promise<void> {
   const memory = watchMemory(house.serverPids())
-  const result = await runLoad({ url: house.url, ...DOOR, seconds: load.minutes * 60, atOnce: 64, rate: load.perSecond, headersOf: house.headersOf, visits: corpus.visits() })
+  const result = await runLoad({ url: house.url, ...DOOR, seconds: load.minutes * 60, atOnce: AT_ONCE, rate: load.perSecond, headersOf: house.headersOf, visits: corpus.visits() })
   printLine({ phase: 'half load', rate: load.perSecond, ...result, serverMemoryMb: memory.stop(), asked: { p99Ms: 250, serverMemoryMb: 400 } })
   await house.settled()
 }
@@ -75,7 +75,7 @@ async function halfLoad(house: House, corpus: CorpusAtHand, load: { perSecond: n
 async function deliveries(house: House, corpus: CorpusAtHand, seconds: number): Promise<void> {
   const backlog: number[] = []
   const timer = setInterval(() => void house.backlog().then((now) => backlog.push(now)), 5_000)
-  const result = await runLoad({ url: house.url, ...DOOR, seconds, atOnce: 64, rate: 300, headersOf: house.headersOf, visits: corpus.visits() })
+  const result = await runLoad({ url: house.url, ...DOOR, seconds, atOnce: AT_ONCE, rate: 300, headersOf: house.headersOf, visits: corpus.visits() })
   clearInterval(timer)
   printLine({ phase: 'deliveries', rate: 300, ...result, backlog, backlogAfter: await house.backlog() })
 }
