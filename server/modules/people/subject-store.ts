@@ -1,6 +1,6 @@
 /** Subjects asked for and made at the same time share a statement (DESIGN §5.7). */
 import { isStoreUnavailable, type Database } from '#platform/database.ts'
-import { inGroups } from '#platform/group.ts'
+import { GATHER_MS, inGroups } from '#platform/group.ts'
 import { findOrReserveSubjects, insertSubjects, type FoundSubject, type NewSubject, type WantedSubject } from './queries.ts'
 
 export interface SubjectStore {
@@ -11,7 +11,6 @@ export interface SubjectStore {
 }
 
 const SUBJECTS_OF_A_GROUP = 64
-const GATHER_MS = 40
 
 export function subjectStore(intake: Database): SubjectStore {
   const grouping = { most: SUBJECTS_OF_A_GROUP, atOnce: 1, gatherMs: GATHER_MS, failsAll: isStoreUnavailable }
