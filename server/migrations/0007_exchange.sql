@@ -226,7 +226,28 @@ begin
   execute format('lock table exchange.%I in access exclusive mode', part);
   execute format('drop table exchange.%I', part);
 end $$;
-revoke all on function exchange.make_month(date), exchange.drop_month(date) from public;
-grant execute on function exchange.make_month(date), exchange.drop_month(date) to lienthong_worker;
+-- An index keeps the size of the largest backlog there ever was. In a quiet moment those of the open deliveries are built
+-- anew: a few milliseconds in which the outbox waits, or, where somebody holds the table, another time.
+create function exchange.tidy_open() returns integer language plpgsql security definer
+  set search_path = pg_catalog set lock_timeout = '100ms' as $$
+declare
+  most_open constant integer := 10000;
+  worth_it  constant bigint := 1024 * 1024;
+  open_rows integer;
+  swollen   regclass[] := array(select indexrelid::regclass from pg_index where indrelid = 'exchange.delivery_open'::regclass and pg_relation_size(indexrelid) > worth_it);
+  each      regclass;
+begin
+  if cardinality(swollen) = 0 then return 0; end if;
+  select count(*) into open_rows from (select from exchange.delivery_open limit most_open + 1) as few;
+  if open_rows > most_open then return 0; end if;
+  foreach each in array swollen loop
+    execute format('reindex index %s', each);
+  end loop;
+  return cardinality(swollen);
+exception when lock_not_available then
+  return 0;
+end $$;
+revoke all on function exchange.make_month(date), exchange.drop_month(date), exchange.tidy_open() from public;
+grant execute on function exchange.make_month(date), exchange.drop_month(date), exchange.tidy_open() to lienthong_worker;
 
 select exchange.make_month((date_trunc('month', now()) + make_interval(months => n))::date) from generate_series(0, 2) as n;

@@ -165,7 +165,11 @@ export async function listLineagesOfFacility(tx: Tx, span: { facility: string; f
   )
 }
 
-/** A facility's own document by its message; row-level security decides whose it is. */
-export async function findOwnDocument(tx: Tx, shard: number, messageId: string): Promise<{ documentId: string; subjectKey: string } | undefined> {
-  return tx.find(`select document_id as "documentId", subject_key as "subjectKey" from record.document where shard = $1 and document_id = $2`, [shard, messageId])
+/** A facility's own documents of one message, whoever they are about; row-level security decides whose they are. `before` as above. */
+export async function listOwnDocuments(tx: Tx, messageId: string, before: string): Promise<{ documentId: string; subjectKey: string; shard: number }[]> {
+  return tx.rows(
+    `select document_id as "documentId", subject_key as "subjectKey", shard from record.document
+      where document_id >= $1 and document_id < $2 and message_id = $1 order by ordinal`,
+    [messageId, before],
+  )
 }

@@ -5,9 +5,9 @@ import { openSubjects } from '#modules/people/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
 import type { SensitivityLabel } from '#definitions/shape.ts'
-import { firstUuidOf, timeOfUuid } from '#platform/uuid.ts'
 import { labelsOf } from './labels.ts'
 import { findCertificate, listDocumentsOfBundle, listDocumentsOfMessages, type StoredDocument } from './queries.ts'
+import { laterThanReceipt } from './receipt-time.ts'
 import { unsealBody } from './seal-document.ts'
 
 export interface FileTools {
@@ -37,8 +37,6 @@ export type OpenFiles = (wanted: readonly FileWanted[]) => Promise<ReadonlyMap<s
 const CERTIFICATES_AT_MOST = 10_000
 // Opening takes a moment each; whatever else the process does should not wait for hundreds of them.
 const IN_ONE_TURN = 8
-// A statement may last a minute, and ids of one process may run ahead of its clock.
-const RECEIVED_WITHIN_MS = 600_000
 
 /** An opener for the platform's own use: delivery, replay. A person's look goes through the record's routes. */
 export function fileOpener(tools: FileTools): OpenFiles {
@@ -70,8 +68,7 @@ export function fileOpener(tools: FileTools): OpenFiles {
 
 /** A file with several dossiers may be about several people: then its other documents live in their shards. */
 function allOf(tools: FileTools, messageId: string): Promise<StoredDocument[]> {
-  const over = firstUuidOf(new Date(timeOfUuid(messageId).getTime() + RECEIVED_WITHIN_MS))
-  return tools.worker.inOneStatement((tx) => listDocumentsOfBundle(tx, messageId, over))
+  return tools.worker.inOneStatement((tx) => listDocumentsOfBundle(tx, messageId, laterThanReceipt(messageId)))
 }
 
 interface Opening {

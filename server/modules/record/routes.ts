@@ -4,7 +4,7 @@ import type { Http } from '#platform/http.ts'
 import { requirePermit } from '#platform/permit.ts'
 import { listOwnRecord, type OwnRecordTools } from './list-own.ts'
 import { MyRecord, VoidRequest } from './schema.ts'
-import { voidOwnDocument, type VoidTools } from './void-document.ts'
+import { voidOwnDocuments, type VoidTools } from './void-document.ts'
 
 const MessagePath = Type.Object({ messageId: Type.String({ maxLength: 60 }) })
 
@@ -15,7 +15,7 @@ export function recordRoutes(app: Http, tools: OwnRecordTools & VoidTools): void
     config: { permit: 'record:void' }, schema: { params: MessagePath, body: VoidRequest, tags: ['record'] },
   }, async (request, reply) => {
     const { messageId } = request.params as { messageId: string }
-    await voidOwnDocument(tools, requirePermit(request.caller, 'record:void'), messageId, (request.body as VoidRequest).reason)
+    await voidOwnDocuments(tools, requirePermit(request.caller, 'record:void'), messageId, (request.body as VoidRequest).reason)
     return reply.code(204).send()
   })
 }

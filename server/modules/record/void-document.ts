@@ -8,7 +8,8 @@ import type { Permit } from '#platform/permit.ts'
 import { rowScopeOf } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { isUuid, shardOf } from '#platform/uuid.ts'
-import { findOwnDocument, voidDocument } from './queries.ts'
+import { listOwnDocuments, voidDocument } from './queries.ts'
+import { laterThanReceipt } from './receipt-time.ts'
 
 export interface VoidTools {
   readonly clock: Clock
@@ -18,18 +19,22 @@ export interface VoidTools {
   readonly voidMessage: (tx: Tx, shard: number, messageId: string) => Promise<void>
 }
 
-/** @throws Refusal `not-found` where the facility sent no such file, `conflict` where it is voided already */
-export async function voidOwnDocument(tools: VoidTools, permit: Permit<'record:void'>, messageId: string, reason: string): Promise<void> {
+/**
+ * Voids every document of a file: one with several dossiers was sent, and is taken back, as a whole.
+ * @throws Refusal `not-found` where the facility sent no such file, `conflict` where it is voided already
+ */
+export async function voidOwnDocuments(tools: VoidTools, permit: Permit<'record:void'>, messageId: string, reason: string): Promise<void> {
   const { caller } = permit
-  const shard = isUuid(messageId) ? shardOf(messageId) : -1
-  const document = await tools.reader.inScope(rowScopeOf(caller), (tx) => findOwnDocument(tx, shard, messageId))
-  if (!document || caller.facility === undefined) throw new Refusal('not-found', [problem('message-unknown')])
-  const { subjectKey, documentId } = document
+  const documents = isUuid(messageId) ? await tools.reader.inScope(rowScopeOf(caller), (tx) => listOwnDocuments(tx, messageId, laterThanReceipt(messageId))) : []
+  if (documents.length === 0 || caller.facility === undefined) throw new Refusal('not-found', [problem('message-unknown')])
+  const voiding = { facility: caller.facility, actor: caller.id, reason }
   await tools.intake.inTransaction(async (tx) => {
-    const voided = await voidDocument(tx, { shard, subjectKey, documentId, facility: caller.facility ?? '', actor: caller.id, reason })
-    if (!voided) throw new Refusal('conflict', [problem('document-voided-already')])
-    await voidClaim(tx, shard, subjectKey, documentId)
-    await tools.voidMessage(tx, shard, messageId)
-    await recordAct(tx, { shard, clock: tools.clock, actor: caller.id, role: caller.role, act: 'document-voided', subjectKey, reference: messageId, purpose: reason })
+    for (const { documentId, subjectKey, shard } of documents) {
+      const voided = await voidDocument(tx, { shard, subjectKey, documentId, ...voiding })
+      if (!voided) throw new Refusal('conflict', [problem('document-voided-already')])
+      await voidClaim(tx, shard, subjectKey, documentId)
+      await recordAct(tx, { shard, clock: tools.clock, actor: caller.id, role: caller.role, act: 'document-voided', subjectKey, reference: messageId, purpose: reason })
+    }
+    await tools.voidMessage(tx, shardOf(messageId), messageId)
   })
 }
