@@ -1,6 +1,7 @@
 /**
  * Measures the check of one visit file, step by step, on one thread: `node bench/check.ts [FILES] [ROUNDS]`.
  * Prints JSON lines; the limit is the same bytes read once in the plainest way (decode and hash), taken in the same run.
+ * `cold` is processor time with garbage collection, of files that come once each as they do under load.
  */
 import { hash } from 'node:crypto'
 import { findExchange } from '#definitions/all.ts'
@@ -12,13 +13,12 @@ import { inventFiles } from '../scripts/invented-files.ts'
 
 const count = Number(process.argv[2] ?? 100)
 const rounds = Number(process.argv[3] ?? 20)
+const COLD_FILES = 600
+const WARMING_FILES = 200
 const exchange = findExchange('visit-3176')
 if (!exchange) throw new Error('There is no visit exchange.')
 
-const invented = await inventFiles({ count, seed: 1, profile: 'bench' })
-const { files } = invented
-const trust = await loadTrust({ anchorsPem: invented.anchorsPem, crlPem: invented.crlPem, facilities: {}, subjectFields: ['OU'], mode: 'require', modes: {} })
-const context: CheckContext = { exchange, facility: null, signaturePolicy: null, now: Date.now(), trust, dictionary: newestDictionary() }
+const { files, context } = await prepare(count)
 
 const checked = files.map((file) => checkFile(file, context))
 const refused = checked.filter((one) => !one.accepted)
@@ -41,6 +41,24 @@ const opening = fastest(checked, (one) => unpack(one.documents, (fingerprint) =>
 print({ whole: 'checkFile', ms: perFile(whole), perSecond: Math.round(1000 / (whole / count)), megabytesPerSecond: Math.round(bytes * count / whole / 1000) })
 print({ limit: 'decode base64 and hash', ms: perFile(limit), ratio: Number((limit / whole).toFixed(3)) })
 print({ reading: 'unpack', ms: perFile(opening) })
+print({ cold: 'checkFile, each file once', ms: await coldMs() })
+
+async function prepare(count: number): Promise<{ files: readonly Buffer[]; context: CheckContext }> {
+  if (!exchange) throw new Error('There is no visit exchange.')
+  const { files, anchorsPem, crlPem } = await inventFiles({ count, seed: 1, profile: 'bench' })
+  const trust = await loadTrust({ anchorsPem, crlPem, facilities: {}, subjectFields: ['OU'], mode: 'require', modes: {} })
+  return { files, context: { exchange, facility: null, signaturePolicy: null, now: Date.now(), trust, dictionary: newestDictionary() } }
+}
+
+async function coldMs(): Promise<number> {
+  const { files, context } = await prepare(COLD_FILES + WARMING_FILES)
+  // Signers and compiled code are known under load, the files are not.
+  for (const file of files.slice(COLD_FILES)) checkFile(file, context)
+  const before = process.cpuUsage()
+  for (const file of files.slice(0, COLD_FILES)) checkFile(file, context)
+  const { user, system } = process.cpuUsage(before)
+  return Number(((user + system) / 1000 / COLD_FILES).toFixed(4))
+}
 
 function measureSteps(file: Buffer, at: number): void {
   let before = performance.now()

@@ -5,10 +5,14 @@
 
 export class LentMemory {
   private readonly bytes: Buffer
+  private readonly numbers: Int32Array
   private used = 0
+  private usedNumbers = 0
 
-  constructor(length: number) {
+  /** So many bytes, and so many integers. */
+  constructor(length: number, integers = 0) {
     this.bytes = Buffer.alloc(length)
+    this.numbers = new Int32Array(integers)
   }
 
   /** Some bytes, holding anything; valid until all are given back. What does not fit is fresh memory. */
@@ -20,9 +24,19 @@ export class LentMemory {
     return taken
   }
 
+  /** The same of integers. */
+  integers(length: number): Int32Array {
+    const end = this.usedNumbers + length
+    if (end > this.numbers.length) return new Int32Array(length)
+    const taken = this.numbers.subarray(this.usedNumbers, end)
+    this.usedNumbers = end
+    return taken
+  }
+
   /** Nothing that was taken may be looked at from now on. */
   giveBack(): void {
     this.used = 0
+    this.usedNumbers = 0
   }
 }
 

@@ -17,6 +17,15 @@ const judgeBy: Readonly<Record<Reading, (text: string) => number>> = {
   department: remembered(judge.judgeDepartment),
 }
 
+interface JudgedField extends ReadField {
+  readonly judge: (text: string) => number
+}
+
+/** By table, each with its judgement: looked up once, not for each of a visit's texts. */
+const judgedFields: Readonly<Record<string, readonly JudgedField[]>> = Object.fromEntries(
+  Object.entries(readFields).map(([table, fields]) => [table, fields.map((field) => ({ ...field, judge: judgeBy[field.reading] }))]),
+)
+
 /** What the first look at every row on its own has gathered. */
 interface Gathered {
   /** By label, table and row: the telling fields; an empty set is the whole row. */
@@ -44,10 +53,10 @@ export function judgeSensitivity(tables: Tables): readonly SensitivityFinding[] 
 
 function judgeRow(gathered: Gathered, table: string, number: number, row: Row): void {
   let all = judge.nothing
-  for (const field of readFields[table] ?? []) {
+  for (const field of judgedFields[table] ?? []) {
     const text = row[field.name]
     if (!text) continue
-    const bits = judgeBy[field.reading](text)
+    const bits = field.judge(text)
     if (bits === judge.nothing) continue
     all |= bits
     take(gathered, { table, row: number, field, bits })

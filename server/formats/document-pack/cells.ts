@@ -6,26 +6,29 @@ export const MARKS = { END: '\u0000', ABSENT: '\u0001', SHORT: '\u0002', SHORT_S
 
 export interface Cells {
   readonly scan: PlainXml
-  /** For each row and field, which of the scan's fields it is; −1: absent. */
+  /** For each row and place, which of the scan's fields it is; −1: absent. */
   readonly grid: Int32Array
-  /** Fields of one row. */
+  /** Places of one row. */
   readonly width: number
+  /** The place of each field; −1: absent in every row. */
+  readonly places: Int32Array
 }
 
 const ABSENT = MARKS.ABSENT.charCodeAt(0)
 const SHORT_OF = { [FORMS.short]: MARKS.SHORT.charCodeAt(0), [FORMS.shortSpaced]: MARKS.SHORT_SPACED.charCodeAt(0) } as const
 
 /** At most so many bytes are written. */
-export function lengthOfCells({ scan, grid }: Cells): number {
-  return scan.bytes.length + 2 * grid.length
+export function lengthOfCells({ scan, places }: Cells): number {
+  return scan.bytes.length + 2 * scan.rows.length * places.length
 }
 
 /** Writes from `at` on. @returns where the next byte goes */
-export function writeCells({ scan, grid, width }: Cells, to: Buffer, at: number): number {
+export function writeCells({ scan, grid, width, places }: Cells, to: Buffer, at: number): number {
+  const { length } = scan.rows
   let end = at
-  for (let field = 0; field < width; field += 1) {
-    for (let cell = field; cell < grid.length; cell += width) {
-      end = writeCell(scan, grid[cell] ?? -1, { to, at: end })
+  for (const place of places) {
+    for (let row = 0, cell = place; row < length; row += 1, cell += width) {
+      end = writeCell(scan, place < 0 ? -1 : (grid[cell] ?? -1), { to, at: end })
       to[end] = 0
       end += 1
     }

@@ -1,41 +1,25 @@
 /** A plain table as columns: its markup becomes a layout known by number, and only the values remain, like beside like. */
-import { endOf, type PlainXml } from '#formats/giamdinhhs/plain-xml.ts'
+import { endOf, markupText, type PlainXml } from '#formats/giamdinhhs/plain-xml.ts'
 import { LESS } from '#formats/giamdinhhs/xml-bytes.ts'
 import type { Cells } from './cells.ts'
+import { expectedLayout } from './expected-layout.ts'
+import { placesOf, type FoundLayout, type KnownLayout, type Layout, type Markup } from './markup.ts'
+
+export type { KnownLayout, Layout } from './markup.ts'
 
 export interface Columns {
   /** Number of the layout in the dictionary, 0 where it has none. */
   readonly known: number
   /** Everything about the markup: element names, field names, white space. */
   readonly layout: string
+  /** The layout's bytes. */
+  readonly spelt: Uint8Array
   /** What stands before the root element: byte order mark, XML declaration. */
-  readonly head: string
-  readonly tail: string
+  readonly head: Uint8Array
+  readonly tail: Uint8Array
   readonly rows: number
   /** The cells, written column by column by `writeCells`. */
   readonly cells: Cells
-}
-
-/** A layout of the dictionary: a table with the same markup may leave fields of it out. */
-export interface KnownLayout {
-  readonly number: number
-  readonly fields: readonly string[]
-}
-
-/** A layout as it is stored, in JSON. */
-export interface Layout extends Markup {
-  readonly fields: readonly string[]
-}
-
-interface Markup {
-  readonly path: readonly string[]
-  /** White space: after each opening tag on the way to a row; around fields; between rows; before each closing tag. */
-  readonly opening: readonly string[]
-  readonly beforeField: string
-  readonly betweenFields: string
-  readonly afterFields: string
-  readonly betweenRows: string
-  readonly closing: readonly string[]
 }
 
 /** The columns of a table, or null where its markup is too irregular to be rebuilt exactly. */
@@ -44,25 +28,37 @@ export function toColumns(scan: PlainXml, knownLayouts: ReadonlyMap<string, Know
   const markup = markupOf(scan)
   // The scan knows every tag exactly; only the white space between them is left to compare.
   if (!isRegular(scan, markup)) return null
-  const known = knownLayouts.get(markupKey(markup))
-  const knownGrid = known && gridOf(scan, known.fields, placesKept(scan.names, known.fields))
+  const key = markupKey(markup)
+  const known = knownLayouts.get(key)
+  const grid = scan.grid
+  const found = grid ? expectedLayout(scan, grid, { markup, key, known }) : otherLayout(scan, markup, known)
+  if (!found) return null
+  return {
+    known: found.known,
+    layout: found.layout,
+    spelt: found.spelt,
+    head: scan.bytes.subarray(0, scan.start),
+    tail: scan.bytes.subarray(scan.bytes.lastIndexOf('>') + 1),
+    rows: scan.rows.length,
+    cells: found.cells,
+  }
+}
+
+/** The layout of a table with names that were not expected, or in another order. */
+function otherLayout(scan: PlainXml, markup: Markup, known: KnownLayout | undefined): FoundLayout | null {
+  const knownGrid = known && gridOf(scan, known.fields)
   const fields = known && knownGrid ? known.fields : fieldsInOrder(scan)
   const grid = knownGrid ?? (fields && gridOf(scan, fields))
   if (!fields || !grid) return null
-  const end = scan.bytes.lastIndexOf('>') + 1
-  return {
-    known: known && knownGrid ? known.number : 0,
-    layout: known && knownGrid ? '' : JSON.stringify({ ...markup, fields } satisfies Layout),
-    head: scan.bytes.toString('utf8', 0, scan.start),
-    tail: scan.bytes.toString('utf8', end),
-    rows: scan.rows.length,
-    cells: { scan, grid, width: fields.length },
-  }
+  const cells: Cells = { scan, grid, width: fields.length, places: Int32Array.from(fields, (_, at) => at) }
+  const isKnown = known !== undefined && knownGrid !== undefined && knownGrid !== null
+  const layout = isKnown ? '' : JSON.stringify({ ...markup, fields } satisfies Layout)
+  return { known: isKnown ? known.number : 0, layout, spelt: Buffer.from(layout), cells }
 }
 
 /** What a layout is found by in a dictionary: all of it but the fields. */
 export function markupKey({ path, opening, beforeField, betweenFields, afterFields, betweenRows, closing }: Markup): string {
-  return JSON.stringify([path, opening, beforeField, betweenFields, afterFields, betweenRows, closing])
+  return [path.join(), opening.join(), beforeField, betweenFields, afterFields, betweenRows, closing.join()].join(';')
 }
 
 /** The dictionary's layouts by their markup, numbered from 1. */
@@ -96,7 +92,8 @@ function placeFor(name: string, order: string[], place: number): number {
 }
 
 /** For each row and each of these fields, which of the scan's fields it is (−1: absent); null where a row has another order. */
-function gridOf(scan: PlainXml, fields: readonly string[], placeOf = placesOf(scan.names, fields)): Int32Array | null {
+function gridOf(scan: PlainXml, fields: readonly string[]): Int32Array | null {
+  const placeOf = placesOf(scan.names, fields)
   const grid = new Int32Array(scan.rows.length * fields.length).fill(-1)
   const { name } = scan
   let base = 0
@@ -113,40 +110,15 @@ function gridOf(scan: PlainXml, fields: readonly string[], placeOf = placesOf(sc
   return grid
 }
 
-/** For each of these names its place among the fields; −1 for none. */
-function placesOf(names: readonly string[], fields: readonly string[]): Int32Array {
-  const places = new Map(fields.map((name, at) => [name, at]))
-  return Int32Array.from(names, (name) => places.get(name) ?? -1)
-}
-
-const kept = new WeakMap<readonly string[], WeakMap<readonly string[], Int32Array>>()
-
-/** The same, kept: tables with the names that were expected share one list of them, and known layouts theirs. */
-function placesKept(names: readonly string[], fields: readonly string[]): Int32Array {
-  const ofFields = kept.get(fields) ?? new WeakMap<readonly string[], Int32Array>()
-  const places = ofFields.get(names) ?? placesOf(names, fields)
-  ofFields.set(names, places)
-  kept.set(fields, ofFields)
-  return places
-}
-
 /** Whether the white space of every row is that of the first. */
 function isRegular(scan: PlainXml, markup: Markup): boolean {
-  const { bytes, rows, open, to, name, names } = scan
+  const { bytes, rows, open, isEven } = scan
   const row = markup.path.at(-1) ?? ''
-  const between = markup.betweenFields
   const isGap = (gap: string, from: number, to: number) => to - from === gap.length && holds(bytes, from, gap)
-  return rows.every(({ start, end, first, last }, at) => {
+  return isEven && rows.every(({ start, end, first, last }, at) => {
     const before = rows[at - 1]
     if (before && !isGap(markup.betweenRows, before.end, start)) return false
-    if (!isGap(markup.beforeField, start + row.length + 2, open[first] ?? 0)) return false
-    for (let field = first + 1; field < last; field += 1) {
-      // As endOf says it.
-      const ends = to[field - 1] ?? 0
-      const from = bytes[ends] === LESS ? ends + 3 + (names[name[field - 1] ?? 0] ?? '').length : ends + 1
-      if ((open[field] ?? 0) - from !== between.length || !holds(bytes, from, between)) return false
-    }
-    return isGap(markup.afterFields, endOf(scan, last - 1), end - row.length - 3)
+    return isGap(markup.beforeField, start + row.length + 2, open[first] ?? 0) && isGap(markup.afterFields, endOf(scan, last - 1), end - row.length - 3)
   })
 }
 
@@ -163,7 +135,7 @@ function markupOf(scan: PlainXml): Markup {
   const last = scan.rows.at(-1)
   const widest = scan.rows.find((row) => row.last - row.first > 1)
   // Only white space stands there, one byte each.
-  const gap = (from: number | undefined, to: number | undefined) => (from === undefined || to === undefined ? '' : bytes.toString('latin1', from, to))
+  const gap = (from: number | undefined, to: number | undefined) => (from === undefined || to === undefined ? '' : markupText(bytes, from, to))
   const opening: string[] = []
   let at = scan.start
   for (const name of path.slice(0, -1)) {

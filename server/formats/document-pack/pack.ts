@@ -31,12 +31,19 @@ export const FORMAT = 1
 export const AT_PLACE = { bytes: 0, certificate: 1, firstFile: 2 } as const
 export const AS = { bytes: 0, columns: 1 } as const
 
+/** What has been found out about the file already. */
+export interface KnownOfFile {
+  /** What of its base64 is decoded. */
+  readonly texts?: Base64Texts
+  /** Its signer's. */
+  readonly certificate?: StoredCertificate | null
+}
+
 /**
  * One pack for each document of the file; together they rebuild it.
- * `texts`: what of the file's base64 is decoded already.
  * Null where the documents of the file cannot be told apart by their closing tags (a tag hidden in a comment).
  */
-export function pack(file: Buffer, documents: readonly (readonly PackedFile[])[], dictionary: PackDictionary, texts?: Base64Texts): DocumentPack[] | null {
+export function pack(file: Buffer, documents: readonly (readonly PackedFile[])[], dictionary: PackDictionary, { texts, certificate }: KnownOfFile = {}): DocumentPack[] | null {
   const parts = splitFile(file, documents.length)
   return parts && parts.map((part, at) => {
     const start = part.byteOffset - file.byteOffset
@@ -44,7 +51,7 @@ export function pack(file: Buffer, documents: readonly (readonly PackedFile[])[]
       text: parts.length === 1 ? texts?.wholeFile : undefined,
       decoded: (from, to) => texts?.inFile(start + from, start + to),
     }
-    return packPart(toSkeleton(part, known), { files: documents[at] ?? [], part: at, parts: parts.length, dictionary })
+    return packPart(toSkeleton(part, known), { files: documents[at] ?? [], part: at, parts: parts.length, dictionary, certificate: certificate ?? null })
   })
 }
 
@@ -68,6 +75,7 @@ interface Job {
   readonly part: number
   readonly parts: number
   readonly dictionary: PackDictionary
+  readonly certificate: StoredCertificate | null
 }
 
 function packPart(skeleton: Skeleton, job: Job): DocumentPack {
@@ -79,7 +87,7 @@ function packPart(skeleton: Skeleton, job: Job): DocumentPack {
     writeWrapping(inside, place.wrapping)
     const file = place.element === 'NOIDUNGFILE' ? job.files.findIndex((one) => isSame(one.content, place.bytes)) : -1
     if (file >= 0) inside.number(AT_PLACE.firstFile + file)
-    else if (place.element === 'X509Certificate') writeCertificate({ inside, outside }, place, certificates)
+    else if (place.element === 'X509Certificate') certificates.push(writeCertificate({ inside, outside }, place, job.certificate))
     else {
       inside.number(AT_PLACE.bytes).number(place.bytes.length)
       outside.raw(place.bytes)
@@ -94,11 +102,11 @@ function packPart(skeleton: Skeleton, job: Job): DocumentPack {
 
 const isSame = (a: Buffer, b: Buffer) => a === b || (a.length === b.length && a.equals(b))
 
-function writeCertificate(to: { inside: ByteWriter; outside: ByteWriter }, place: Place, certificates: StoredCertificate[]): void {
-  const fingerprint = hash('sha256', place.bytes, 'buffer')
+function writeCertificate(to: { inside: ByteWriter; outside: ByteWriter }, place: Place, known: StoredCertificate | null): StoredCertificate {
+  const fingerprint = known?.der.equals(place.bytes) ? known.fingerprint : hash('sha256', place.bytes)
   to.inside.number(AT_PLACE.certificate)
-  to.outside.raw(fingerprint)
-  certificates.push({ fingerprint: fingerprint.toString('hex'), der: place.bytes })
+  to.outside.raw(Buffer.from(fingerprint, 'hex'))
+  return { fingerprint, der: place.bytes }
 }
 
 function writeWrapping(writer: ByteWriter, { line, lineEnd, before, after }: Wrapping): void {
@@ -121,8 +129,8 @@ function writeFiles(writer: ByteWriter, { files, dictionary }: Job): void {
       continue
     }
     writer.number(columns.known)
-    if (columns.known === 0) writer.text(columns.layout)
-    writer.text(columns.head).text(columns.tail).number(columns.rows)
+    if (columns.known === 0) writer.bytes(columns.spelt)
+    writer.bytes(columns.head).bytes(columns.tail).number(columns.rows)
     cells.push(columns.cells)
   }
   writer.bytes(Buffer.concat(contents))

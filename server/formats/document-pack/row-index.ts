@@ -25,6 +25,19 @@ export function codeMark(code: string): number {
   return ((mark >>> 8) ^ (mark & 0xff)) & 0xffffff || 1
 }
 
+/** The same of a text's bytes; 0 where the text must be looked at: it is not all ASCII, or holds what XML reads as something else. */
+export function codeMarkOfBytes(bytes: Uint8Array, from: number, to: number): number {
+  let mark = 0x811c9dc5
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] ?? 0
+    if (byte > 0x7f || byte === AMPERSAND || byte === CARRIAGE_RETURN) return 0
+    mark = Math.imul(mark ^ byte, 0x01000193) >>> 0
+  }
+  return ((mark >>> 8) ^ (mark & 0xff)) & 0xffffff || 1
+}
+
+const AMPERSAND = 0x26
+const CARRIAGE_RETURN = 0x0d
 const MINUTE = 60_000
 // Times are counted from here, so that they fit four bytes also for births long ago.
 /** Earlier times cannot be indexed. */

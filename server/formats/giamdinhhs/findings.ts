@@ -24,7 +24,6 @@ export class Findings {
 
   list(): Problem[] {
     const found = this.counts.reject + this.counts.warn
-    const cut = problem('problems-cut', { params: { shown: this.kept.length, found } })
-    return found > this.kept.length ? [...this.kept, cut] : [...this.kept]
+    return found > this.kept.length ? [...this.kept, problem('problems-cut', { params: { shown: this.kept.length, found } })] : [...this.kept]
   }
 }

@@ -1,36 +1,7 @@
 /** Walks through the bytes of a plain table once and notes where its fields are (plain-xml.ts says what plain means). */
+import type { PlainRow, PlainXml } from './plain-table.ts'
+import { isSameAt, knownTag, standsAt, tagBytes, type FieldNames, type TagBytes } from './spelt-names.ts'
 import { AMPERSAND, GREATER, isBlank, isSpace, LESS, SLASH, SPACE } from './xml-bytes.ts'
-
-/** Parallel lists: one entry per field element, in document order. Places count bytes. */
-export interface PlainXml {
-  readonly bytes: Buffer
-  /** Element names from the root down to the one that holds fields. */
-  readonly path: string[]
-  /** Where the root element begins (after the declaration). */
-  readonly start: number
-  readonly rows: PlainRow[]
-  /** The names of fields: those expected (their own list), or a list of these and others as they came. */
-  names: readonly string[]
-  /** Which of `names` the field has; where its `<` is; where its text begins and ends (of a short tag: where its `>` is). */
-  readonly name: number[]
-  readonly open: number[]
-  readonly from: number[]
-  readonly to: number[]
-}
-
-export interface PlainRow {
-  readonly start: number
-  readonly first: number
-  end: number
-  /** One past the last field. */
-  last: number
-}
-
-/** Names that are looked for, with their bytes. */
-export interface FieldNames {
-  readonly names: readonly string[]
-  readonly spelt: readonly Uint8Array[]
-}
 
 // Not allowed in XML 1.0, or able to end a text early: the full parser names the place. Written as escapes on purpose.
 const DOUBTFUL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\]\]>|\u00ef\u00bf[\u00be\u00bf]|&(?!(?:amp|lt|gt|quot|apos);)/
@@ -48,13 +19,7 @@ const KIND = Uint8Array.from({ length: 256 }, (_, byte) => {
   return isControl || byte === AMPERSAND || byte === 0x5d || byte === 0xef ? 2 : 0
 })
 const ENDS_TEXT = 1
-
-const NO_NAME = new Uint8Array()
-
-function isSpelt(bytes: Buffer, from: number, name: Uint8Array): boolean {
-  for (let i = 0; i < name.length; i += 1) if (bytes[from + i] !== name[i]) return false
-  return true
-}
+const NO_TAG = tagBytes('')
 
 /** Where the text that begins here ends; −1 where it holds anything that has to be looked at. */
 function plainEnd(bytes: Buffer, from: number): number {
@@ -69,9 +34,10 @@ function plainEnd(bytes: Buffer, from: number): number {
 export class PlainScanner {
   private readonly scan: PlainXml
   private readonly bytes: Buffer
-  private readonly spelt: Uint8Array[]
+  private readonly view: DataView
+  private readonly tags: TagBytes[]
   /** Of the path's names. */
-  private readonly pathSpelt: Uint8Array[] = []
+  private readonly pathTags: TagBytes[] = []
   /** Made when the first name comes that was not expected there. */
   private places: Map<string, number> | null = null
   private at: number
@@ -80,11 +46,17 @@ export class PlainScanner {
   private readonly openedAt: number[] = []
   /** The field that most likely comes next. */
   private guess = 0
+  /** Where the field before ended, if nobody has looked at the gap behind it. */
+  private gapFrom = -1
+  /** The first gap between two fields; −1: none yet. */
+  private evenFrom = -1
+  private evenLength = -1
 
   constructor(scan: PlainXml, expected: FieldNames) {
     this.scan = scan
     this.bytes = scan.bytes
-    this.spelt = [...expected.spelt]
+    this.view = new DataView(scan.bytes.buffer, scan.bytes.byteOffset, scan.bytes.length)
+    this.tags = [...expected.tags]
     this.at = scan.start
   }
 
@@ -100,39 +72,64 @@ export class PlainScanner {
   }
 
   /**
-   * Takes fields as long as each is `<NAME>text</NAME>` of the next expected name: nearly all are, and one loop takes half
-   * the time of the calls below, which do whatever else comes. @returns false where something else than a tag follows
+   * Takes fields as long as each is `<NAME>text</NAME>` or `<NAME/>` of one of the next expected names: nearly all are, and one
+   * loop takes half the time of the calls below, which do whatever else comes. @returns false where something else than a tag follows
    */
   private fieldsInRow(row: PlainRow): boolean {
-    const { bytes, spelt, scan } = this
-    let { at, guess } = this
-    for (; guess < spelt.length; guess += 1) {
-      const name = spelt[guess] ?? NO_NAME
-      const from = at + 2 + name.length
-      if (bytes[from - 1] !== GREATER || !isSpelt(bytes, at + 1, name)) break
-      const to = plainEnd(bytes, from)
-      const end = to + 2 + name.length
-      if (to < 0 || bytes[to + 1] !== SLASH || bytes[end] !== GREATER || !isSpelt(bytes, to + 2, name)) break
-      scan.name.push(guess)
-      scan.open.push(at)
+    const { bytes, view, tags, scan } = this
+    this.noteGap()
+    for (let place = this.guessed(); place >= 0; place = this.guessed()) {
+      const { name: { length }, closing } = tags[place] ?? NO_TAG
+      const inside = this.at + 1 + length
+      const isShort = bytes[inside] === SLASH
+      const from = inside + 1
+      const to = isShort ? from : plainEnd(bytes, from)
+      if (isShort ? bytes[from] !== GREATER : bytes[inside] !== GREATER || to < 0 || !standsAt(view, to, closing, length + 3)) break
+      scan.name.push(place)
+      scan.open.push(this.at)
       scan.from.push(from)
       scan.to.push(to)
-      at = end + 1
-      while (bytes[at] !== LESS && isSpace(bytes[at])) at += 1
-      if (bytes[at] !== LESS) return false
+      this.guess = place + 1
+      this.at = isShort ? from + 1 : to + length + 3
+      if (!this.passGap()) return false
     }
     row.last = scan.name.length
-    this.at = at
-    this.guess = guess
     return true
+  }
+
+  /** Goes on to the next tag. @returns false where something else stands there */
+  private passGap(): boolean {
+    const { bytes, view, evenFrom, evenLength } = this
+    const from = this.at
+    const next = from + evenLength
+    // Behind the last field of a row the gap is another one.
+    if (evenLength >= 0 && bytes[next] === LESS && isSameAt(view, evenFrom, from, evenLength)) {
+      this.at = next
+      return true
+    }
+    this.gapFrom = from
+    const isTag = this.skipGap()
+    this.noteGap()
+    return isTag
+  }
+
+  /** Compares the gap between two fields, up to this place, with the first one. */
+  private noteGap(): void {
+    const { bytes, view, at, gapFrom } = this
+    this.gapFrom = -1
+    if (gapFrom < 0 || bytes[at + 1] === SLASH) return
+    if (this.evenLength < 0) {
+      this.evenFrom = gapFrom
+      this.evenLength = at - gapFrom
+    } else if (at - gapFrom !== this.evenLength || !isSameAt(view, gapFrom, this.evenFrom, this.evenLength)) this.scan.isEven = false
   }
 
   private open(): boolean {
     const { bytes, at } = this
     if (!this.row && this.openNextRow()) return true
-    const place = this.openedAt.length === 0 ? -1 : this.guessed(at + 1)
+    const place = this.openedAt.length === 0 ? -1 : this.guessed()
     if (place < 0) return this.unexpected()
-    const end = at + 1 + (this.spelt[place]?.length ?? 0)
+    const end = at + 1 + (this.tags[place]?.name.length ?? 0)
     if (bytes[end] === GREATER) return this.field(place, end + 1)
     if (bytes[end] === SLASH && bytes[end + 1] === GREATER) return this.shortField(place, end + 1)
     return bytes[end] === SPACE && bytes[end + 1] === SLASH && bytes[end + 2] === GREATER ? this.shortField(place, end + 2) : false
@@ -141,7 +138,7 @@ export class PlainScanner {
   /** Another element of the name that the first rows have. */
   private openNextRow(): boolean {
     const { bytes, at, openedAt } = this
-    const name = this.pathSpelt[openedAt.length]
+    const name = this.pathTags[openedAt.length]?.name
     if (!name || !this.hasName(name, at + 1) || bytes[at + 1 + name.length] !== GREATER) return false
     let lt = at + 2 + name.length
     while (isSpace(bytes[lt])) lt += 1
@@ -151,10 +148,15 @@ export class PlainScanner {
     return true
   }
 
-  /** Which of the next expected names stands here; −1 for none. */
-  private guessed(from: number): number {
-    const last = Math.min(this.guess + NAMES_AHEAD, this.spelt.length)
-    for (let place = this.guess; place < last; place += 1) if (this.hasName(this.spelt[place], from)) return place
+  /** Which of the next expected names the tag here has; −1 for none. */
+  private guessed(): number {
+    const { bytes, view, tags, at, guess } = this
+    const last = Math.min(guess + NAMES_AHEAD, tags.length)
+    for (let place = guess; place < last; place += 1) {
+      const { name: { length }, opening } = tags[place] ?? NO_TAG
+      const next = bytes[at + 1 + length]
+      if ((next === GREATER || next === SLASH || next === SPACE) && standsAt(view, at, opening, length + 1)) return place
+    }
     return -1
   }
 
@@ -190,18 +192,20 @@ export class PlainScanner {
       if (kind === ENDS_TEXT) break
       seen |= kind
     }
-    const name = this.spelt[place]
+    const name = this.tags[place]?.name
     const end = lt + 2 + (name?.length ?? 0)
     if (bytes[lt + 1] !== SLASH || !this.hasName(name, lt + 2) || bytes[end] !== GREATER) return false
     if (seen !== 0 && DOUBTFUL.test(bytes.toString('latin1', from, lt))) return false
     this.addField(place, from, lt)
     this.at = end + 1
+    this.gapFrom = this.at
     return true
   }
 
   private shortField(place: number, gt: number): boolean {
     this.addField(place, gt, gt)
     this.at = gt + 1
+    this.gapFrom = this.at
     return true
   }
 
@@ -227,7 +231,7 @@ export class PlainScanner {
     if (this.row || depth >= DEEPEST || !isBlank(this.bytes, from, lt)) return false
     if (depth === path.length) {
       path.push(name)
-      this.pathSpelt.push(Buffer.from(name, 'latin1'))
+      this.pathTags.push(knownTag(name))
     }
     if (path[depth] !== name) return false
     this.openedAt.push(this.at)
@@ -237,7 +241,7 @@ export class PlainScanner {
 
   private close(): boolean {
     const { bytes, at, scan } = this
-    const name = this.pathSpelt[this.openedAt.length - 1]
+    const name = this.pathTags[this.openedAt.length - 1]?.name
     const end = at + 2 + (name?.length ?? 0)
     if (!this.hasName(name, at + 2) || bytes[end] !== GREATER) return false
     this.at = end + 1
@@ -246,6 +250,7 @@ export class PlainScanner {
       if (this.openedAt.length !== scan.path.length) return false
       this.row.end = this.at
       this.row = null
+      this.gapFrom = -1
     }
     this.openedAt.pop()
     this.guess = 0
@@ -268,7 +273,7 @@ export class PlainScanner {
     if (this.scan.names.length > MOST_NAMES) return -1
     const place = this.scan.names.length
     this.places.set(name, place)
-    this.spelt.push(Buffer.from(name, 'latin1'))
+    this.tags.push(tagBytes(name))
     this.scan.names = [...this.scan.names, name]
     return place
   }

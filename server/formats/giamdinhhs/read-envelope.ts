@@ -100,16 +100,16 @@ class EnvelopeReader {
   private date(element: CanonicalElement): void {
     const text = this.text(element)
     const moment = text.length === 8 ? momentOf(text) : null
-    const details = { path: pathOf(element), field: 'NGAYLAP', value: text.slice(0, 20) }
-    if (moment === null) this.complain('envelope-date-malformed', details)
-    else if (moment > this.rules.now + DAY) this.complain('envelope-date-in-the-future', details)
+    const details = () => ({ path: pathOf(element), field: 'NGAYLAP', value: text.slice(0, 20) })
+    if (moment === null) this.complain('envelope-date-malformed', details())
+    else if (moment > this.rules.now + DAY) this.complain('envelope-date-in-the-future', details())
   }
 
   private count(element: CanonicalElement, found: number): void {
     const text = this.text(element)
-    const details = { path: pathOf(element), field: 'SOLUONGHOSO', value: text.slice(0, 20) }
-    if (!/^\d{1,9}$/.test(text)) this.complain('envelope-count-malformed', details)
-    else if (Number(text) !== found) this.complain('envelope-count-differs', { ...details, params: { stated: Number(text), found } })
+    const details = () => ({ path: pathOf(element), field: 'SOLUONGHOSO', value: text.slice(0, 20) })
+    if (!/^\d{1,9}$/.test(text)) this.complain('envelope-count-malformed', details())
+    else if (Number(text) !== found) this.complain('envelope-count-differs', { ...details(), params: { stated: Number(text), found } })
   }
 
   private files(dossier: CanonicalElement, row: number): InnerFile[] {
@@ -129,13 +129,13 @@ class EnvelopeReader {
 
   private kind(element: CanonicalElement, seen: Set<string>): string | null {
     const kind = this.text(element)
-    const details = { path: pathOf(element), field: 'LOAIHOSO', value: kind.slice(0, 20) }
+    const details = () => ({ path: pathOf(element), field: 'LOAIHOSO', value: kind.slice(0, 20) })
     if (!this.rules.kinds.includes(kind)) {
-      this.complain('kind-unknown', { ...details, params: { expected: this.rules.kinds.join(', ') } })
+      this.complain('kind-unknown', { ...details(), params: { expected: this.rules.kinds.join(', ') } })
       return null
     }
     if (seen.has(kind)) {
-      this.complain('kind-twice', { ...details, table: kind, params: { kind } })
+      this.complain('kind-twice', { ...details(), table: kind, params: { kind } })
       return null
     }
     seen.add(kind)
@@ -145,9 +145,9 @@ class EnvelopeReader {
   private content(element: CanonicalElement, kind: string): Buffer | null {
     const { inner, innerEnd } = element
     const bytes = this.rules.texts?.inOctets(inner, innerEnd) ?? strictBase64(this.octets.toString('latin1', inner, innerEnd))
-    const details = { table: kind, path: pathOf(element), field: 'NOIDUNGFILE', params: { kind } }
-    if (!bytes) this.complain('content-not-base64', details)
-    else if (bytes.length === 0) this.complain('content-empty', details)
+    const details = () => ({ table: kind, path: pathOf(element), field: 'NOIDUNGFILE', params: { kind } })
+    if (!bytes) this.complain('content-not-base64', details())
+    else if (bytes.length === 0) this.complain('content-empty', details())
     return bytes && bytes.length > 0 ? bytes : null
   }
 

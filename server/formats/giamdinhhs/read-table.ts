@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer'
 import type { ProblemCode } from '#definitions/problem.ts'
 import type { Row, TableDefinition } from '#definitions/shape.ts'
 import { holdsDeclaration } from '#formats/xml-signature/canonical.ts'
+import type { LentMemory } from '#formats/lent-memory.ts'
 import type { Findings } from './findings.ts'
 import { readMarkedTable } from './marked-xml.ts'
 import { readPlainRows } from './plain-rows.ts'
@@ -20,8 +21,16 @@ export interface TableReading {
 
 export const TABLE_LIMITS: TableLimits = { bytes: 16_000_000, rows: 50_000 }
 
+interface Tools {
+  readonly keys: TableKeys
+  readonly findings: Findings
+  readonly limits?: TableLimits
+  /** Where the places go: the reading is then valid until it is given back. */
+  readonly memory?: LentMemory
+}
+
 /** The rows of a table as decoded from its file; problems go to `findings`. Never throws for what a sender wrote. */
-export function readTable(table: TableDefinition, xml: Buffer, tools: { keys: TableKeys; findings: Findings; limits?: TableLimits }): TableReading {
+export function readTable(table: TableDefinition, xml: Buffer, tools: Tools): TableReading {
   const plan = planOf(table, tools.keys)
   const reader = new RowReader(plan, tools.findings)
   const limits = tools.limits ?? TABLE_LIMITS
@@ -32,7 +41,7 @@ export function readTable(table: TableDefinition, xml: Buffer, tools: { keys: Ta
     tools.findings.add(refusal, { table: table.kind, params: { limit: limits.bytes / 1e6, rows: limits.rows } })
     return { table, rows: [], plain: null }
   }
-  if (plain) readPlainRows(plain, plan, reader)
+  if (plain) readPlainRows(plain, plan, { reader, memory: tools.memory })
   else readMarkedTable(xml.toString(), plan, { reader, findings: tools.findings, limits })
   if (reader.rows.length === 0 && !tools.findings.hasReject) tools.findings.add('table-without-rows', { table: table.kind })
   return { table, rows: reader.rows, plain }

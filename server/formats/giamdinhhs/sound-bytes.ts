@@ -5,15 +5,10 @@
 import type { FieldPlan } from './table-plan.ts'
 import { isFullTime } from './time.ts'
 
-interface Span {
-  readonly from: number
-  readonly to: number
-}
-
 /** Whether checkValue has surely nothing to say about these bytes, which are not empty. */
-export function isSurelySound(field: FieldPlan, bytes: Buffer, { from, to }: Span): boolean {
+export function isSurelySound(field: FieldPlan, bytes: Buffer, from: number, to: number): boolean {
   switch (field.type) {
-    case 'number': return isSoundNumber(field, bytes, { from, to })
+    case 'number': return isSoundNumber(field, bytes, from, to)
     case 'date':
     case 'datetime': return to - from === field.timeLength && isFullTime(bytes, from, field.timeLength)
     case 'string':
@@ -22,7 +17,7 @@ export function isSurelySound(field: FieldPlan, bytes: Buffer, { from, to }: Spa
   }
 }
 
-function isSoundNumber(field: FieldPlan, bytes: Buffer, { from, to }: Span): boolean {
+function isSoundNumber(field: FieldPlan, bytes: Buffer, from: number, to: number): boolean {
   let point = to
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at] ?? 0

@@ -1,7 +1,7 @@
 /** A table definition prepared for reading: look-ups and checks worked out once. */
 import type { DocumentKeys, FieldDefinition, TableDefinition } from '#definitions/shape.ts'
-import { fieldNames, type FieldNames } from './plain-xml.ts'
 import { rowViewOf, type RowView } from './row-view.ts'
+import { fieldNames, type FieldNames } from './spelt-names.ts'
 
 export interface FieldPlan {
   readonly name: string
@@ -55,7 +55,7 @@ export function planOf(table: TableDefinition, keys: TableKeys): TablePlan {
     path: [table.root, ...(table.list === undefined ? [] : [table.list]), ...(table.row === undefined ? [] : [table.row])],
     // From JSON, an object gets its final shape at once; filled name by name it would become a slow dictionary.
     emptyRow: JSON.parse(JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, ''])))) as Record<string, string>,
-    viewRow: rowViewOf(names),
+    viewRow: rowViewOf(table.fields),
   }
   plans.set(table, plan)
   return plan

@@ -44,6 +44,19 @@ export function momentOf(text: string): number | null {
   return Date.UTC(number(text, 0, 4), number(text, 4, 6) - 1, number(text, 6, 8), hours - 7, minutes)
 }
 
+/** The same of bytes; null as well where they are no digits alone. */
+export function momentOfBytes(bytes: Buffer, from: number, to: number): number | null {
+  const length = to - from
+  if ((length !== 8 && length !== 12) || !isFullTime(bytes, from, length)) return null
+  const number = (start: number, end: number) => {
+    let value = 0
+    for (let at = from + start; at < from + end; at += 1) value = value * 10 + (bytes[at] ?? 0) - 0x30
+    return value
+  }
+  const hours = length === 12 ? number(8, 10) : 0
+  return Date.UTC(number(0, 4), number(4, 6) - 1, number(6, 8), hours - 7, length === 12 ? number(10, 12) : 0)
+}
+
 function daysOf(year: number, month: number): number {
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   return leap ? 29 : (DAYS[month - 1] ?? 0)

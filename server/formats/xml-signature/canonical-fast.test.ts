@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { canonicaliseFast } from './canonical-fast.ts'
-import { canonicalise, problemsWithBytes } from './canonical.ts'
+import { canonicalise, mayBePlain, problemsWithBytes } from './canonical.ts'
 import { aCertificateAuthority, aSignedFile, aSigner, UNSIGNED } from './testing.ts'
 
 const signed = aSignedFile(await aSigner({ authority: await aCertificateAuthority() })).toString()
@@ -51,6 +51,22 @@ test('property: where the fast way answers, the library answers the same', () =>
     assert.equal(fast, library, text)
   }), { numRuns: 1500 })
   assert.ok(answered > 100, `${answered}`)
+})
+
+test('property: no bytes that are refused as such go the fast way', () => {
+  const unsound = fc.constantFrom('\u0000', '<!DOCTYPE a>', '<!', '<?xml version="1.1"?>', '<?xml version="1.0" encoding="latin1"?>', ' encoding="x"', '\ufffe', ' xmlns="urn:a"'.repeat(33), '')
+  let refused = 0
+  fc.assert(fc.property(fc.array(fc.record({ at: fc.oneof(fc.constant(0), fc.nat(60), fc.nat()), put: fc.oneof(unsound, piece) }), { minLength: 1, maxLength: 3 }), fc.constantFrom('utf8' as const, 'utf16le' as const, 'latin1' as const), (changes, encoding) => {
+    let text = signed
+    for (const { at, put } of changes) text = text.slice(0, at % text.length) + put + text.slice(at % text.length)
+    const bytes = Buffer.from(text, encoding)
+    if (problemsWithBytes(bytes, 1e6).length === 0) return
+    refused += 1
+    assert.ok(!mayBePlain(bytes, 1e6) || canonicaliseFast(bytes) === null, text)
+  }), { numRuns: 800 })
+  assert.ok(refused > 100, `${refused}`)
+  assert.equal(mayBePlain(Buffer.alloc(0), 1e6), false)
+  assert.equal(mayBePlain(Buffer.from(signed), 100), false)
 })
 
 const attribute = fc.constantFrom('', ' a="1"', ' b="x y" a=""', ' xmlns="urn:1"', ' xmlns:p="urn:2" xmlns:o="urn:3"', " c='ő'", '  d="1" ')

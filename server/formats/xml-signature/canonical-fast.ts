@@ -42,7 +42,10 @@ export interface FastCanonical {
   readonly texts: Base64Texts
 }
 
-/** Canonical octets of bytes that `problemsWithBytes` found sound, or null where the library must look. */
+/**
+ * Canonical octets of bytes that `mayBePlain`, or null where the library must look: among them all that `problemsWithBytes`
+ * refuses. The walk meets every byte, so it need not be looked for before.
+ */
 export function canonicaliseFast(bytes: Buffer, memory?: LentMemory): FastCanonical | null {
   const whole = bytes.toString('latin1')
   const text = whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole

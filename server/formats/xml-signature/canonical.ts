@@ -53,6 +53,11 @@ export function problemsWithBytes(bytes: Buffer, limitBytes: number): Problem[] 
 // The library's canonical form takes (namespaces)² for every element: a small file of a thousand of them would take minutes.
 const MOST_NAMESPACES = 32
 
+/** What `canonicaliseFast` does not find out by itself, but relies on. */
+export function mayBePlain(bytes: Buffer, limitBytes: number): boolean {
+  return bytes.length > 0 && bytes.length <= limitBytes && isUtf8(bytes) && !isTooComplex(bytes)
+}
+
 /** Counted in the bytes, before the library builds a tree. */
 function isTooComplex(bytes: Buffer): boolean {
   return countsMore(bytes, 'xmlns', MOST_NAMESPACES) || countsMore(bytes, '<', 2 * TREE_LIMITS.elements)

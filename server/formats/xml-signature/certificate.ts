@@ -1,20 +1,29 @@
 /** Judges the certificate of a signature: its chain, its key, its time and the facility it stands for. */
 import './reflect-metadata.ts'
-import { hash, X509Certificate, type KeyObject } from 'node:crypto'
+import { X509Certificate, type KeyObject } from 'node:crypto'
 import { KeyUsageFlags, KeyUsagesExtension, X509Certificate as ParsedCertificate } from '@peculiar/x509'
 import { problem } from '#definitions/problem.ts'
 import type { Problem } from '#definitions/shape.ts'
 import { readPlainCertificate, type CertificateDetails } from './plain-certificate.ts'
 import { fingerprintOf, type Trust } from './trust.ts'
 
+/** What of a chain is judged anew with each file; worked out once, since OpenSSL makes texts of it each time it is asked. */
+interface ChainLink {
+  readonly validFrom: Date
+  readonly validTo: Date
+  readonly serial: string
+  readonly fingerprint: string
+}
+
 /** What does not change about a certificate, so it may be kept: time and revocation are judged anew each time. */
 export interface KnownCertificate {
+  readonly der: Buffer
   readonly fingerprint: string
   readonly key: KeyObject
   readonly algorithm: 'rsa' | 'p256' | null
   readonly maySign: boolean
   /** From the signer up to the anchor; null where no anchor vouches for it. */
-  readonly chain: readonly X509Certificate[] | null
+  readonly chain: readonly ChainLink[] | null
   readonly facility: string | undefined
   readonly subject: string
   readonly serial: string
@@ -34,7 +43,7 @@ const known = new WeakMap<Trust, Map<string, KnownCertificate>>()
 /** The certificate in DER, with what it came with; null where it cannot be read. */
 export function readCertificate(der: Buffer, company: readonly Buffer[], trust: Trust): KnownCertificate | null {
   // The company is part of the key: with other intermediates the chain may end elsewhere.
-  const key = [der, ...company].map((one) => hash('sha256', one)).join()
+  const key = [der, ...company].map((one) => `${one.length} ${one.toString('latin1')}`).join()
   const kept = known.get(trust) ?? new Map<string, KnownCertificate>()
   known.set(trust, kept)
   const found = kept.get(key)
@@ -55,10 +64,10 @@ export function problemsWithCertificate(certificate: KnownCertificate, trust: Tr
   if (certificate.algorithm === null) problems.push(problem('certificate-key-weak'))
   if (!certificate.maySign) problems.push(problem('certificate-usage'))
   if (!certificate.chain) return [...problems, problem('certificate-untrusted')]
-  const notYet = certificate.chain.some((one) => one.validFromDate > at)
-  const expired = certificate.chain.find((one) => one.validToDate < at)
+  const notYet = certificate.chain.some((one) => one.validFrom > at)
+  const expired = certificate.chain.find((one) => one.validTo < at)
   if (notYet) problems.push(problem('certificate-not-yet-valid'))
-  if (expired) problems.push(problem('certificate-expired', { params: { date: day(expired.validToDate) } }))
+  if (expired) problems.push(problem('certificate-expired', { params: { date: day(expired.validTo) } }))
   const revoked = earliestRevocation(certificate.chain, trust)
   if (revoked && revoked <= at) problems.push(problem('certificate-revoked', { params: { date: day(revoked) } }))
   if (certificate.facility === undefined) problems.push(problem('certificate-facility-unknown'))
@@ -71,11 +80,13 @@ function parse(der: Buffer, company: readonly Buffer[], trust: Trust): KnownCert
     const details = readPlainCertificate(der) ?? readAnyCertificate(der)
     const fingerprint = fingerprintOf(certificate)
     return {
+      // What came may lie in memory that is lent.
+      der: Buffer.from(der),
       fingerprint,
       key: certificate.publicKey,
       algorithm: algorithmOf(certificate.publicKey),
       maySign: !certificate.ca && details.mayDigitallySign !== false,
-      chain: chainOf(certificate, company, trust),
+      chain: chainOf(certificate, company, trust)?.map(linkOf) ?? null,
       facility: facilityOf(fingerprint, details, trust),
       subject: details.subject,
       serial: certificate.serialNumber,
@@ -85,6 +96,11 @@ function parse(der: Buffer, company: readonly Buffer[], trust: Trust): KnownCert
   } catch {
     return null
   }
+}
+
+function linkOf(certificate: X509Certificate): ChainLink {
+  const { validFromDate: validFrom, validToDate: validTo, serialNumber: serial } = certificate
+  return { validFrom, validTo, serial, fingerprint: fingerprintOf(certificate) }
 }
 
 /** Any certificate, by the library. @throws Error where it cannot be read */
@@ -120,10 +136,10 @@ function chainOf(signer: X509Certificate, company: readonly Buffer[], trust: Tru
   return null
 }
 
-function earliestRevocation(chain: readonly X509Certificate[], trust: Trust): Date | undefined {
+function earliestRevocation(chain: readonly ChainLink[], trust: Trust): Date | undefined {
   const dates = chain.slice(0, -1).flatMap((one, at) => {
     const issuer = chain[at + 1]
-    return (issuer && trust.revokedAt(fingerprintOf(issuer), one.serialNumber)) ?? []
+    return (issuer && trust.revokedAt(issuer.fingerprint, one.serial)) ?? []
   })
   return dates.sort((a, b) => a.getTime() - b.getTime())[0]
 }

@@ -5,7 +5,7 @@ import type { Problem } from '#definitions/shape.ts'
 import { joined, type LentMemory } from '#formats/lent-memory.ts'
 import { Base64Texts } from './base64-texts.ts'
 import { canonicaliseFast } from './canonical-fast.ts'
-import { canonicalise, LIMIT_BYTES, problemsWithBytes } from './canonical.ts'
+import { canonicalise, LIMIT_BYTES, mayBePlain } from './canonical.ts'
 import {
   everyElement, localName, namespaceOf, pathOf, readCanonical, takeOut, TREE_LIMITS,
   type CanonicalElement, type OctetsView, type TreeLimits,
@@ -44,10 +44,8 @@ export interface SignatureReading {
  * The element that may hold the signature is `CHUKYDONVI` right under the root (QĐ 3176; NĐ 188/2025 Đ69 k9).
  */
 export function verifySignature(bytes: Buffer, policy: SignaturePolicy): SignatureReading {
-  const byteProblems = problemsWithBytes(bytes, policy.limitBytes ?? LIMIT_BYTES)
-  if (byteProblems.length > 0) return refusedBytes(byteProblems)
   // The fast form counts only where a good signature proves it; whatever else comes of it, the library has the last word.
-  const fast = canonicaliseFast(bytes, policy.memory)
+  const fast = mayBePlain(bytes, policy.limitBytes ?? LIMIT_BYTES) ? canonicaliseFast(bytes, policy.memory) : null
   const proved = fast && readOctets(fast.octets, policy, fast)
   if (proved?.state === 'valid') return proved
   const canonical = canonicalise(bytes, policy.limitBytes)

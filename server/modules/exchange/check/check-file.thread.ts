@@ -37,5 +37,6 @@ if (port) {
 /** Handed over, not copied. */
 function buffersOf({ documents }: CheckedFile): ArrayBuffer[] {
   const views = documents.flatMap((one) => [one.body, one.index, one.contentHash, ...one.certificates.map(({ der }) => der)])
-  return views.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? buffer : []))
+  // The parts of a document share their memory; nothing may be handed over twice.
+  return [...new Set(views.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? buffer : [])))]
 }

@@ -37,7 +37,7 @@ export interface CheckContext {
 
 const LIMIT_DOCUMENTS = 500
 // Checks do not wait for anything, so there is one at a time; everything it answers is in memory of its own.
-const memory = new LentMemory(2_000_000)
+const memory = new LentMemory(2_000_000, 200_000)
 
 /** All checks of one file; every problem, not the first. Never throws for what a sender wrote. */
 export function checkFile(bytes: Uint8Array, context: CheckContext): CheckedFile {
@@ -61,7 +61,7 @@ export function checkFile(bytes: Uint8Array, context: CheckContext): CheckedFile
   const refused = { accepted: false, facility: envelope.facility, signature, documents: [], tables }
   if (findings.hasReject || envelope.facility === null) return { ...refused, problems: findings.list() }
 
-  const packs = pack(file, dossiers.map((dossier) => dossier.files), context.dictionary, reading.texts)
+  const packs = pack(file, dossiers.map((dossier) => dossier.files), context.dictionary, reading)
   done('pack and compress')
   if (!packs) return { ...refused, problems: [...findings.list(), problem('documents-not-separable')] }
   const { facility } = envelope
@@ -119,7 +119,7 @@ function readDossier(document: EnvelopeDocument, envelope: Envelope, context: Ch
   const { exchange, now } = context
   const read = document.files.flatMap((file) => {
     const table = exchange.tables.find((one) => one.kind === file.kind)
-    return table ? [{ file, reading: readTable(table, file.content, { keys: exchange.keys, findings }) }] : []
+    return table ? [{ file, reading: readTable(table, file.content, { keys: exchange.keys, findings, memory }) }] : []
   })
   const readings = read.map((one) => one.reading)
   checkAcrossTables(readings, { keys: exchange.keys, facility: envelope.facility, now }, findings)
@@ -147,6 +147,11 @@ function finish(dossier: Dossier, packed: DocumentPack | undefined, told: { cont
   const text = (field: string | null) => (field === null ? '' : (main[field] ?? ''))
   const findings: readonly SensitivityFinding[] = exchange.sensitivity(tables)
   const kinds = exchange.tables.map((table) => table.kind)
+  const certificates = packed?.certificates ?? []
+  const [hash = NOTHING, body = NOTHING, index = NOTHING, ...ders] = own([
+    contentHash(told.facility, dossier.files, { kinds, memory }), packed?.body ?? NOTHING, buildIndex(indexedRows(dossier.readings, dossier.files)),
+    ...certificates.map(({ der }) => der),
+  ])
   return {
     exchange: exchange.id,
     version: exchange.version,
@@ -161,20 +166,31 @@ function finish(dossier: Dossier, packed: DocumentPack | undefined, told: { cont
     ends: text(keys.ends),
     claimed: toHundredths(text(keys.claimed)),
     total: toHundredths(text(keys.total)),
-    contentHash: own(contentHash(told.facility, dossier.files, { kinds, memory })),
-    labels: [...new Set(findings.map((finding) => finding.label))],
+    contentHash: hash,
+    labels: findings.length === 0 ? [] : [...new Set(findings.map((finding) => finding.label))],
     findings,
-    body: own(packed?.body ?? new Uint8Array()),
+    body,
     dictionary: dictionary.number,
-    index: own(buildIndex(indexedRows(dossier.readings, dossier.files))),
+    index,
     innerBytes: dossier.files.reduce((sum, file) => sum + file.content.length, 0),
-    certificates: (packed?.certificates ?? []).map(({ fingerprint, der }) => ({ fingerprint, der: own(der) })),
+    certificates: certificates.map(({ fingerprint }, at) => ({ fingerprint, der: ders[at] ?? NOTHING })),
     fileTypes: dossier.files.map((file) => file.kind),
   }
 }
 
-/** In memory of its own: a slice of a shared buffer would carry the whole buffer to the other thread. */
-const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)
+const NOTHING = new Uint8Array()
+
+/** In memory of their own, which goes to the other thread in one piece: a slice of a shared buffer would carry all of that along. */
+function own(parts: readonly Uint8Array[]): Uint8Array[] {
+  const memory = new ArrayBuffer(parts.reduce((sum, part) => sum + part.length, 0))
+  let from = 0
+  return parts.map((part) => {
+    const copy = new Uint8Array(memory, from, part.length)
+    copy.set(part)
+    from += part.length
+    return copy
+  })
+}
 
 function showTable({ table, rows }: TableReading): ShownTable {
   const fields = table.fields.map(({ name, means }) => ({ name, means }))
