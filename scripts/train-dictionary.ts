@@ -24,6 +24,7 @@ const STYLES = [
   { newLine: '', indent: '' },
   { newLine: '\r\n', indent: '  ' },
   { newLine: '\n', indent: '  ' },
+  { newLine: '\n', indent: '    ' },
   { newLine: '\n', indent: '\t' },
 ]
 
