@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { connectNotary, type Notary } from '#connections/notary.ts'
 import { declareLostRoots, notariseRoots, sealBatch } from '#modules/audit/index.ts'
-import { EpochOver, holdLanes, keepMonths, makeRunner, parcelLoader, registerPartners, runOnce, type DeliveryTools, type LaneHolder, type PartnerRunner } from '#modules/exchange/index.ts'
+import { EpochOver, holdLanes, keepMonths, makeRunner, parcelLoader, registerPartners, runOnce, tidyOutbox, type DeliveryTools, type LaneHolder, type PartnerRunner } from '#modules/exchange/index.ts'
 import { forgetEndedSessions } from '#modules/access/index.ts'
 import { runSubjectChecks } from '#modules/people/index.ts'
 import { fileOpener } from '#modules/record/index.ts'
@@ -20,6 +20,7 @@ const GATHER_MS = 150
 const FULL_ROUND = 100
 const PATIENCE_MS = 100
 const AFTER_FAILURE_MS = 1_000
+const TIDIED_EVERY_MS = 20_000
 
 interface Work {
   readonly config: Config
@@ -76,6 +77,7 @@ async function deliverAndKeep(work: Work): Promise<void> {
     repeat(work, 'ended sessions', () => forgetEndedSessions({ worker }).then(() => 3_600_000)),
     runSubjectChecks({ worker, keys, clock: systemClock, askPopulation: openPopulation(config) }, stopping.signal),
     repeat(work, 'months', () => keepMonths({ worker, log }, config.retentionDays).then(() => 3_600_000)),
+    repeat(work, 'outbox', () => tidyOutbox({ worker, log }).then(() => TIDIED_EVERY_MS), TIDIED_EVERY_MS),
   ])
   await lanes.release().catch(() => undefined)
 }

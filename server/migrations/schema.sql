@@ -556,6 +556,31 @@ begin
   end if;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION exchange.tidy_open()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET lock_timeout TO '100ms'
+AS $function$
+declare
+  most_open constant integer := 10000;
+  worth_it  constant bigint := 1024 * 1024;
+  open_rows integer;
+  swollen   regclass[] := array(select indexrelid::regclass from pg_index where indrelid = 'exchange.delivery_open'::regclass and pg_relation_size(indexrelid) > worth_it);
+  each      regclass;
+begin
+  if cardinality(swollen) = 0 then return 0; end if;
+  select count(*) into open_rows from (select from exchange.delivery_open limit most_open + 1) as few;
+  if open_rows > most_open then return 0; end if;
+  foreach each in array swollen loop
+    execute format('reindex index %s', each);
+  end loop;
+  return cardinality(swollen);
+exception when lock_not_available then
+  return 0;
+end $function$
+;
 
 alter table access.session enable row level security; -- forced
 alter table access.staff enable row level security; -- forced

@@ -12,4 +12,5 @@ export { makeRunner, runOnce, type DeliveryTools, type PartnerRunner } from './d
 export { rowStore } from './store-group.ts'
 export { parcelLoader } from './delivery/load-parcels.ts'
 export { keepMonths } from './delivery/retention.ts'
+export { tidyOutbox } from './delivery/tidy.ts'
 export { verifyEvidence, type EvidenceVerdict } from './verify-evidence.ts'

@@ -120,3 +120,8 @@ export async function saveArchivedTraces(tx: Tx, traces: readonly { messageId: s
 export async function dropMonth(tx: Tx, month: string): Promise<void> {
   await tx.run('select exchange.drop_month($1::date)', [month])
 }
+
+/** Builds the outbox's swollen indexes anew, where that is the work of a moment. @returns how many */
+export async function tidyOpen(tx: Tx): Promise<number> {
+  return (await tx.one<{ rebuilt: number }>('select exchange.tidy_open() as rebuilt')).rebuilt
+}
