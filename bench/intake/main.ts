@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { printLine } from '../processes.ts'
 import { prepareCorpus, type CorpusAtHand } from './corpus.ts'
@@ -11,6 +12,9 @@ import { startHouse, type House } from './house.ts'
 import { measureLimit } from './limit.ts'
 import { AT_ONCE, runLoad } from './load.ts'
 import { watchMemory } from './memory.ts'
+
+// The worker tidies the outbox every twenty seconds when nothing is under way; PostgreSQL vacuums by itself as often.
+const QUIET_MS = 45_000
 
 interface Options {
   readonly seconds: number
@@ -47,6 +51,7 @@ async function measure(directory: string, corpus: CorpusAtHand, options: Options
     const full = await fullLoad(house, corpus, options.seconds)
     printLine({ phase: 'ratio', intake: full, limit, ratio: Math.round((full / limit) * 100) / 100, asked: { perSecond: 600, ratio: 0.5 } })
     await house.settled()
+    await wait(QUIET_MS)
     printLine({ phase: 'disk', ...(await measureDisk(house.databaseUrl)), asked: { bytesPerVisit: 4096 } })
     await halfLoad(house, corpus, { perSecond: Math.round(full / 2), minutes: options.halfMinutes })
     await deliveries(house, corpus, options.deliverSeconds)

@@ -1,5 +1,5 @@
 /** A partner's own books: what it received, how often it processed it as new, and the receipt it gave. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -94,7 +94,7 @@ function entriesFor(deliveries: readonly Delivery[], state: State): { entries: E
 
 /** Hex SHA-256 of bytes. */
 export function sha256(bytes: Buffer | string): string {
-  return createHash('sha256').update(bytes).digest('hex')
+  return hash('sha256', bytes, 'hex')
 }
 
 let lastSecond = { second: 0, text: '' }

@@ -1,7 +1,7 @@
 /** One request's way through a partner: the fault it meets, its body, its route, its answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { GREATEST_BODY, readBody } from './body.ts'
+import { GREATEST_BODY, lendBody } from './body.ts'
 import type { Fault, Faults } from './faults.ts'
 import { refuse, type Answer, type Incoming, type Raw, type Route } from './partner.ts'
 import type { FindRoute } from './routing.ts'
@@ -46,13 +46,14 @@ async function passRoute(handling: Handling, way: Way): Promise<void> {
   const route = handling.find(request.method ?? 'GET', path)
   const fault = route?.control ? undefined : handling.faults.forRequest()
   if (fault === 'down') return reset(request)
-  const body = await readBody(request)
+  const body = await lendBody(request)
   if (body === 'too-large') return send(response, TOO_LARGE)
   if (fault === 'cut-before') return void request.socket.destroy()
   if (fault === 'error-500') return send(response, BROKEN)
   if (!route) return send(response, refuse(404, `Nothing answers ${request.method} ${path} here.`))
-  const incoming = { method: request.method ?? 'GET', path, query: new URLSearchParams(way.query), headers: request.headers, body }
+  const incoming = { method: request.method ?? 'GET', path, query: new URLSearchParams(way.query), headers: request.headers, body: body.bytes }
   const answer = await process(route, incoming, fault)
+  body.done()
   if (fault === 'cut-after') return void request.socket.destroy()
   if (fault === 'lost-reply') return
   if (fault === 'slow') await pause(SLOW_MS)
@@ -60,8 +61,10 @@ async function passRoute(handling: Handling, way: Way): Promise<void> {
 }
 
 async function process(route: Route, incoming: Incoming, fault: Fault | undefined): Promise<Answer> {
+  // Handlers may write into the body; what comes a second time comes as it was sent.
+  const again = fault === 'duplicate' ? { ...incoming, body: Buffer.from(incoming.body) } : undefined
   const answer = await route.handle(incoming)
-  if (fault === 'duplicate') await route.handle(incoming)
+  if (again) await route.handle(again)
   return answer
 }
 
@@ -94,11 +97,12 @@ function send(response: ServerResponse, answer: Answer): void {
     return
   }
   const plain = typeof body === 'string' || Buffer.isBuffer(body)
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
+  // A text goes out in one write with the head before it.
+  const sent = plain ? body : JSON.stringify(body)
   response.writeHead(answer.status, {
     'content-type': plain ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
-    'content-length': bytes.length,
+    'content-length': Buffer.byteLength(sent),
     ...answer.headers,
   })
-  response.end(bytes)
+  response.end(sent)
 }

@@ -4,21 +4,27 @@ import { refuse, type Route } from './partner.ts'
 const KEPT = 200
 
 export interface Recent {
+  /** Copies the content. */
   readonly keep: (reference: string, content: Buffer) => void
   readonly find: (reference: string) => Buffer | undefined
 }
 
 /** Keeps the last 200 contents by reference. */
 export function makeRecent(): Recent {
-  const contents = new Map<string, Buffer>()
+  const contents = new Map<string, { readonly memory: Buffer, readonly bytes: number }>()
   return {
     keep: (reference, content) => {
-      contents.delete(reference)
-      contents.set(reference, content)
-      const oldest = contents.size > KEPT ? contents.keys().next().value : undefined
-      if (oldest !== undefined) contents.delete(oldest)
+      const oldest = contents.has(reference) ? reference : contents.size >= KEPT ? contents.keys().next().value : undefined
+      const memory = contents.get(oldest ?? '')?.memory
+      contents.delete(oldest ?? '')
+      // Into the memory of the one that leaves, where it fits: the collector would have it back only with all the rest.
+      const place = memory && memory.length >= content.length ? memory : Buffer.allocUnsafeSlow(Math.ceil(content.length * 1.25))
+      contents.set(reference, { memory: place, bytes: content.copy(place) })
     },
-    find: (reference) => contents.get(reference),
+    find: (reference) => {
+      const kept = contents.get(reference)
+      return kept && Buffer.from(kept.memory.subarray(0, kept.bytes))
+    },
   }
 }
 
