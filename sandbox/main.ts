@@ -26,12 +26,14 @@ async function prepare(settings: Settings): Promise<string> {
   return compiled
 }
 
+const AFTER_ALL_OTHERS = 19
+
 /** The world outside has machines of its own; here it must not take the processors from the product. */
 function stepBack(started: readonly Started[]): void {
-  for (const { child } of started) if (child.pid !== undefined) setPriority(child.pid, 15)
+  for (const { child } of started) if (child.pid !== undefined) setPriority(child.pid, AFTER_ALL_OTHERS)
   try {
     // Linux shares between sessions before it looks at the processes in them.
-    writeFileSync('/proc/self/autogroup', '15')
+    writeFileSync('/proc/self/autogroup', String(AFTER_ALL_OTHERS))
   } catch {
     // Another system, or one that does not group.
   }

@@ -1,6 +1,8 @@
 /** The other doors: check-in, JSON, OAuth2, the older address with its token, the relay, and what is too much. */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { request, type IncomingMessage } from 'node:http'
 import { test } from 'node:test'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { registerClient } from '#modules/access/index.ts'
@@ -115,7 +117,17 @@ test('who sends too fast is told to wait, per credential; others go on', async (
   assert.match(told?.body.problems[0]?.fix.en ?? '', /Wait \d+ seconds/)
   assert.equal((await (await small.sender('79901')).send('<HS/>')).status, 422)
   assert.equal((await eager.post('/api/exchange/check', '{}')).status, 429)
+  assert.equal(await answeredWithoutBody(small.url, eager.headers), 429)
 })
+
+/** The status for a request that promises a body and sends none of it. */
+async function answeredWithoutBody(url: string, headers: Readonly<Record<string, string>>): Promise<number> {
+  const asked = request(`${url}${VISIT_DOOR}`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json', 'content-length': '20000000' } })
+  asked.flushHeaders()
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+  asked.destroy()
+  return answer.statusCode ?? 0
+}
 
 test('what comes from no browser of ours cannot use a person\'s session', async () => {
   const { cookie = '' } = await house.person('facility', { facility: HOSPITAL })

@@ -9,7 +9,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { decodeBase64 } from '#formats/base64.ts'
 import { fileOf, readFileBody } from './file-body.ts'
 import { gatewayReceipt } from './gateway-answer.ts'
-import { requireWithinLimits } from './limits.ts'
+import { withinLimits } from './limits.ts'
 import { receiveFile } from './receive-file.ts'
 import { GatewayFile, GatewayReceipt } from './schema.ts'
 import type { Submission } from './submission.ts'
@@ -46,7 +46,7 @@ function doorRoutes(scope: FastifyInstance, tools: ExchangeTools): void {
   for (const exchange of exchanges) {
     for (const door of exchange.doors) {
       void scope.post(door.path, {
-        config: { permit: 'exchange:send', answers: 'gateway' },
+        config: { permit: 'exchange:send', answers: 'gateway' }, onRequest: withinLimits(tools),
         schema: { body: GatewayFile, response: { 200: GatewayReceipt }, tags: ['gateway'], summary: exchange.title.en },
       }, (request, reply) => receive(tools, { exchange, fileTypes: door.fileTypes }, request, reply))
     }
@@ -59,7 +59,6 @@ interface Door {
 }
 
 async function receive(tools: ExchangeTools, door: Door, request: FastifyRequest, reply: FastifyReply) {
-  requireWithinLimits(tools, request)
   const permit = requirePermit(request.caller, 'exchange:send')
   const receipt = await receiveFile(tools, permit, takeSubmission(door, request))
   return reply.send(gatewayReceipt(receipt))

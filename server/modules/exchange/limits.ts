@@ -4,8 +4,15 @@ import { problem } from '#definitions/problem.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { ExchangeTools } from './tools.ts'
 
-/** @throws Refusal `too-many` naming the limit and the seconds to wait */
-export function requireWithinLimits(tools: ExchangeTools, request: FastifyRequest): void {
+/**
+ * For a route's `onRequest`, behind the one that identifies the caller: who sends too much is told before the body is read.
+ * The hook throws Refusal `too-many` naming the limit and the seconds to wait.
+ */
+export function withinLimits(tools: ExchangeTools): (request: FastifyRequest) => Promise<void> {
+  return async (request) => requireWithinLimits(tools, request)
+}
+
+function requireWithinLimits(tools: ExchangeTools, request: FastifyRequest): void {
   const { caller } = request
   const taken = [
     [tools.limits.address.take(request.ip), tools.perMinute.address],

@@ -7,7 +7,7 @@ import type { Http } from '#platform/http.ts'
 import { requirePermit } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { uuidV7 } from '#platform/uuid.ts'
-import { requireWithinLimits } from './limits.ts'
+import { withinLimits } from './limits.ts'
 import { saveRelay } from './queries-acting.ts'
 import type { ExchangeTools } from './tools.ts'
 
@@ -21,13 +21,12 @@ export function relayRoutes(app: Http, tools: ExchangeTools): void {
     relay.removeAllContentTypeParsers()
     relay.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     for (const area of relayedAreas) {
-      relay.post(`/api/${area}/*`, { config: { permit: 'exchange:relay', answers: 'gateway' }, schema: { hide: true } }, (request, reply) => relayCall(tools, request, reply))
+      relay.post(`/api/${area}/*`, { config: { permit: 'exchange:relay', answers: 'gateway' }, onRequest: withinLimits(tools), schema: { hide: true } }, (request, reply) => relayCall(tools, request, reply))
     }
   })
 }
 
 async function relayCall(tools: ExchangeTools, request: FastifyRequest, reply: FastifyReply) {
-  requireWithinLimits(tools, request)
   const permit = requirePermit(request.caller, 'exchange:relay')
   const url = new URL(request.url, 'http://relay.invalid')
   for (const name of SECRETS_IN_ADDRESS) url.searchParams.delete(name)

@@ -10,7 +10,7 @@ import { checkFileOnly } from './check-file-only.ts'
 import { compareDay } from './compare-day.ts'
 import { exportEvidence } from './export-evidence.ts'
 import { gatewayRoutes } from './gateway-routes.ts'
-import { requireWithinLimits } from './limits.ts'
+import { withinLimits } from './limits.ts'
 import { browseMessages } from './list-messages.ts'
 import { pictureReader } from './read-picture.ts'
 import { readTrace } from './read-trace.ts'
@@ -61,12 +61,11 @@ function actingRoutes(app: Http, tools: ExchangeTools): void {
   app.post('/api/exchange/messages/:messageId/replay', {
     config: { permit: 'exchange:replay' }, schema: { params: MessagePath, body: ReplayRequest, response: { 200: ReplayAnswer }, tags },
   }, (request) => replayMessage(tools, requirePermit(request.caller, 'exchange:replay'), (request.params as { messageId: string }).messageId, request.body as ReplayRequest))
-  app.post('/api/exchange/check', { config: { permit: 'exchange:check' }, schema: { response: { 200: CheckAnswer }, tags } }, (request) => {
-    requireWithinLimits(tools, request)
-    return checkFileOnly(tools, requirePermit(request.caller, 'exchange:check'), fileOf(request.body))
-  })
-  app.post('/api/exchange/documents', { config: { permit: 'exchange:send' }, schema: { body: DocumentBody, response: { 201: DocumentReceipt }, tags } }, async (request, reply) => {
-    requireWithinLimits(tools, request)
+  app.post('/api/exchange/check', { config: { permit: 'exchange:check' }, onRequest: withinLimits(tools), schema: { response: { 200: CheckAnswer }, tags } }, (request) =>
+    checkFileOnly(tools, requirePermit(request.caller, 'exchange:check'), fileOf(request.body)))
+  app.post('/api/exchange/documents', {
+    config: { permit: 'exchange:send' }, onRequest: withinLimits(tools), schema: { body: DocumentBody, response: { 201: DocumentReceipt }, tags },
+  }, async (request, reply) => {
     const permit = requirePermit(request.caller, 'exchange:send')
     const { exchange: id, content } = request.body as DocumentBody
     const exchange = exchanges.find((each) => each.id === id)
