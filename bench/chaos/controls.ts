@@ -21,7 +21,8 @@ const PLANS: Readonly<Record<Control, ControlPlan>> = {
     shows: 'doubled',
     performance: {
       settings: { SANDBOX_NO_DEDUPLICATION: '1' },
-      blows: [{ fault: 'duplicate' }, { kill: 'worker' }, { fault: 'cut-after' }, { fault: 'lost-reply' }],
+      // Nobody is killed here: while a killed worker's lanes are still leased, a fault meets no delivery and shows nothing.
+      blows: [{ fault: 'duplicate' }, { fault: 'cut-after' }, { fault: 'lost-reply' }],
       beside: () => Promise.resolve(),
     },
   },
