@@ -108,12 +108,12 @@ function setAsideOwnSettings(directory: string): () => void {
 
 function launch(plan: RecoveryPlan, folder: string, log: string): ChildProcess {
   const args = ['-D', plan.directory, '-c', `config_file=${join(folder, 'postgresql.conf')}`]
-  const root = process.getuid?.() === 0 && !plan.account
+  const isUnfit = process.getuid?.() === 0 && !plan.account
   const output = openSync(log, 'a')
   chmodSync(plan.directory, 0o700)
   if (plan.account) giveTree(folder, plan.account)
   // PostgreSQL refuses to run as root; in a user namespace it sees an ordinary account.
-  const [file, all] = root ? ['unshare', ['--user', '--map-user=1000', '--map-group=1000', plan.program, ...args]] : [plan.program, args]
+  const [file, all] = isUnfit ? ['unshare', ['--user', '--map-user=1000', '--map-group=1000', plan.program, ...args]] : [plan.program, args]
   const server = spawn(file, all, { stdio: ['ignore', output, output], detached: true, env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' }, ...plan.account })
   closeSync(output)
   return server

@@ -54,15 +54,16 @@ export async function restoreBackup(plan: RestorePlan): Promise<Restored> {
   await verifyBackup(from, manifest, plan.progress)
   const movedTo = moveAside(to)
   try {
-    await copyBase(from, to, manifest, plan.progress)
     const kept = [join(from, 'wal'), ...(plan.wal ?? [])].map((folder) => resolve(folder))
     // What the destroyed server had not handed over yet may still be readable where it wrote.
-    const walFrom = [...kept, ...(movedTo ? [join(movedTo, 'pg_wal')] : [])]
+    const folders = [...kept, ...(movedTo ? [join(movedTo, 'pg_wal')] : [])]
+    const walFrom = account ? readableFor(account, folders, to) : folders
+    await copyBase(from, to, manifest, plan.progress)
     let tables: TableCount[] = []
     const { applied } = await recover(
       {
         directory: to, program, database: manifest.server.database, user: manifest.server.user,
-        ...(account ? { account, walFrom: readableFor(account, walFrom, to) } : { walFrom }),
+        walFrom, ...(account ? { account } : {}),
         ...(plan.archive ? { archive: resolve(plan.archive) } : {}), ...(plan.until ? { until: new Date(plan.until).toISOString() } : {}), ...(plan.timeline ? { timeline: plan.timeline } : {}),
         onSegment: (count) => plan.progress?.('applying WAL', count, 0),
       },
@@ -71,7 +72,6 @@ export async function restoreBackup(plan: RestorePlan): Promise<Restored> {
         tables = await countTables(client)
       },
     )
-    if (account) giveTree(to, account)
     return { manifest, movedTo, segmentsApplied: applied.length, notApplied: plan.until ? [] : missed(kept, applied), tables }
   } catch (error) {
     rmSync(to, { recursive: true, force: true })
