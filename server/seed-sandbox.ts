@@ -8,6 +8,7 @@ import { readConfig, type Config } from '#platform/config.ts'
 import { connectDatabase } from '#platform/database.ts'
 import { fileKeys } from '#platform/keys.ts'
 import { makeLogger } from '#platform/log.ts'
+import type { StaffRole } from '#platform/permit.ts'
 
 interface SandboxFacility {
   readonly code: string
@@ -23,7 +24,7 @@ interface SandboxFacility {
 
 interface SandboxPersona {
   readonly name: string
-  readonly role: 'operator' | 'auditor' | 'facility' | 'citizen'
+  readonly role: StaffRole | 'citizen'
   readonly so_dinh_danh: string
   readonly facility?: string
 }

@@ -2,72 +2,72 @@
 import type { RouteEntry } from '#platform/http.ts'
 import type { CallerRole, Permission } from '#platform/permit.ts'
 
-export const ROLES: readonly CallerRole[] = ['public', 'operator', 'facility', 'auditor', 'citizen']
+export const ROLES: readonly CallerRole[] = ['public', 'operator', 'facility', 'auditor', 'citizen', 'registrar', 'clerk', 'assessor', 'steward']
 
 /** `+` may, `-` may not, `x` holds the permission, yet this route refuses: it is for those who see the whole nation. */
 export type Cell = '+' | '-' | 'x'
 
 const TABLE = `
-route                                            public operator facility auditor citizen
+route                                            public operator facility auditor citizen registrar clerk assessor steward
 
-GET  /health/live                                   +      +        +       +       +
-GET  /health/ready                                  +      +        +       +       +
-GET  /metrics                                       +      +        +       +       +
-GET  /api/openapi.json                              +      +        +       +       +
-GET  /api/docs                                      +      +        +       +       +
-GET  /api/docs/json                                 +      +        +       +       +
-GET  /api/docs/yaml                                 +      +        +       +       +
-GET  /api/docs/static/*                             +      +        +       +       +
-GET  /api/docs/static/index.html                    +      +        +       +       +
-GET  /api/docs/static/swagger-initializer.js        +      +        +       +       +
-GET  /*                                             +      +        +       +       +
+GET  /health/live                                   +      +        +       +       +        +       +       +       +
+GET  /health/ready                                  +      +        +       +       +        +       +       +       +
+GET  /metrics                                       +      +        +       +       +        +       +       +       +
+GET  /api/openapi.json                              +      +        +       +       +        +       +       +       +
+GET  /api/docs                                      +      +        +       +       +        +       +       +       +
+GET  /api/docs/json                                 +      +        +       +       +        +       +       +       +
+GET  /api/docs/yaml                                 +      +        +       +       +        +       +       +       +
+GET  /api/docs/static/*                             +      +        +       +       +        +       +       +       +
+GET  /api/docs/static/index.html                    +      +        +       +       +        +       +       +       +
+GET  /api/docs/static/swagger-initializer.js        +      +        +       +       +        +       +       +       +
+GET  /*                                             +      +        +       +       +        +       +       +       +
 
-GET  /.well-known/oauth-authorization-server        +      +        +       +       +
-GET  /.well-known/smart-configuration               +      +        +       +       +
-POST /api/token/take                                +      +        +       +       +
-POST /api/oauth2/token                              +      +        +       +       +
-GET  /api/access/sign-in                            +      +        +       +       +
-GET  /api/access/callback                           +      +        +       +       +
-GET  /api/access/session                            +      +        +       +       +
-POST /api/access/sign-out                           +      +        +       +       +
+GET  /.well-known/oauth-authorization-server        +      +        +       +       +        +       +       +       +
+GET  /.well-known/smart-configuration               +      +        +       +       +        +       +       +       +
+POST /api/token/take                                +      +        +       +       +        +       +       +       +
+POST /api/oauth2/token                              +      +        +       +       +        +       +       +       +
+GET  /api/access/sign-in                            +      +        +       +       +        +       +       +       +
+GET  /api/access/callback                           +      +        +       +       +        +       +       +       +
+GET  /api/access/session                            +      +        +       +       +        +       +       +       +
+POST /api/access/sign-out                           +      +        +       +       +        +       +       +       +
 
-GET  /api/catalogues/provinces                      +      +        +       +       +
-GET  /api/catalogues/communes                       +      +        +       +       +
-GET  /api/catalogues/facilities                     +      +        +       +       +
+GET  /api/catalogues/provinces                      +      +        +       +       +        +       +       +       +
+GET  /api/catalogues/communes                       +      +        +       +       +        +       +       +       +
+GET  /api/catalogues/facilities                     +      +        +       +       +        +       +       +       +
 
-GET  /api/exchange/figures                          +      +        +       +       +
-GET  /api/exchange/partners                         -      +        x       +       -
-GET  /api/exchange/messages                         -      +        +       +       -
-GET  /api/exchange/messages/:messageId              -      +        +       +       -
-GET  /api/exchange/messages/:messageId/evidence     -      +        +       +       -
-POST /api/exchange/messages/:messageId/replay       -      +        -       -       -
-POST /api/exchange/check                            -      +        +       -       -
-POST /api/exchange/documents                        -      -        +       -       -
-POST /api/exchange/daily                            -      -        +       -       -
-POST /api/qd130/guiHoSoXmlQD3176                    -      -        +       -       -
-POST /api/qd130/guiHoSoXmlQD4750                    -      -        +       -       -
-POST /api/qd130/checkInKcbQd3176                    -      -        +       -       -
-POST /api/qd130/checkInKcbQd4750                    -      -        +       -       -
+GET  /api/exchange/figures                          +      +        +       +       +        +       +       +       +
+GET  /api/exchange/partners                         -      +        x       +       -        -       x       -       -
+GET  /api/exchange/messages                         -      +        +       +       -        -       +       -       -
+GET  /api/exchange/messages/:messageId              -      +        +       +       -        -       +       -       -
+GET  /api/exchange/messages/:messageId/evidence     -      +        +       +       -        -       -       -       -
+POST /api/exchange/messages/:messageId/replay       -      +        -       -       -        -       -       -       -
+POST /api/exchange/check                            -      +        +       -       -        -       +       +       -
+POST /api/exchange/documents                        -      -        +       -       -        -       -       -       -
+POST /api/exchange/daily                            -      -        +       -       -        -       -       -       -
+POST /api/qd130/guiHoSoXmlQD3176                    -      -        +       -       -        -       -       -       -
+POST /api/qd130/guiHoSoXmlQD4750                    -      -        +       -       -        -       -       -       -
+POST /api/qd130/checkInKcbQd3176                    -      -        +       -       -        -       -       -       -
+POST /api/qd130/checkInKcbQd4750                    -      -        +       -       -        -       -       -       -
 
-POST /api/egw/*                                     -      -        +       -       -
-POST /api/qd130/*                                   -      -        +       -       -
-POST /api/qd4750/*                                  -      -        +       -       -
-POST /api/qd3176/*                                  -      -        +       -       -
-POST /api/chungtugw/*                               -      -        +       -       -
-POST /api/hososuckhoe/*                             -      -        +       -       -
-POST /api/DanhMucGW/*                               -      -        +       -       -
-POST /api/hsgd/*                                    -      -        +       -       -
-POST /api/lskcb/*                                   -      -        +       -       -
+POST /api/egw/*                                     -      -        +       -       -        -       -       -       -
+POST /api/qd130/*                                   -      -        +       -       -        -       -       -       -
+POST /api/qd4750/*                                  -      -        +       -       -        -       -       -       -
+POST /api/qd3176/*                                  -      -        +       -       -        -       -       -       -
+POST /api/chungtugw/*                               -      -        +       -       -        -       -       -       -
+POST /api/hososuckhoe/*                             -      -        +       -       -        -       -       -       -
+POST /api/DanhMucGW/*                               -      -        +       -       -        -       -       -       -
+POST /api/hsgd/*                                    -      -        +       -       -        -       -       -       -
+POST /api/lskcb/*                                   -      -        +       -       -        -       -       -       -
 
-GET  /api/record/mine                               -      -        -       -       +
-POST /api/record/messages/:messageId/void           -      -        +       -       -
-POST /api/people/identity-checks                    -      +        +       -       -
+GET  /api/record/mine                               -      -        -       -       +        -       -       -       -
+POST /api/record/messages/:messageId/void           -      -        +       -       -        -       -       -       -
+POST /api/people/identity-checks                    -      +        +       -       -        +       -       -       +
 
-GET  /api/audit/roots                               -      -        -       +       -
-POST /api/audit/verify                              -      -        -       +       -
+GET  /api/audit/roots                               -      -        -       +       -        -       -       -       -
+POST /api/audit/verify                              -      -        -       +       -        -       -       -       -
 
-POST /api/sandbox/first-visit                       +      +        +       +       +
-GET  /api/sandbox/first-visit/:messageId            +      +        +       +       +
+POST /api/sandbox/first-visit                       +      +        +       +       +        +       +       +       +
+GET  /api/sandbox/first-visit/:messageId            +      +        +       +       +        +       +       +       +
 `
 
 /** Route (`GET /path`) → role → cell. */

@@ -25,7 +25,8 @@ const STYLE = `
   .problem{background:#FFE6E2;color:#921B1A;padding:12px 16px;border-radius:6px}`
 
 const GROUPS: readonly (readonly [PersonaRole, string])[] = [
-  ['operator', 'Vận hành'], ['auditor', 'Kiểm toán'], ['facility', 'Cơ sở khám bệnh, chữa bệnh'], ['citizen', 'Người dân'],
+  ['operator', 'Vận hành'], ['auditor', 'Kiểm toán'], ['facility', 'Cơ sở khám bệnh, chữa bệnh'], ['registrar', 'Tiếp đón'], ['clerk', 'Thanh toán bảo hiểm'],
+  ['assessor', 'Giám định bảo hiểm'], ['steward', 'Đối soát dữ liệu người dân'], ['citizen', 'Người dân'],
 ]
 
 /** The page on which one chooses who to be. `action` is where the choice is posted. */

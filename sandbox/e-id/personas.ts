@@ -2,14 +2,14 @@
 import { ageOn, citizen, findCitizen, findByNumber, type Citizen, type World } from '../world/citizens.ts'
 import { facilities } from '../world/facilities.ts'
 
-export type PersonaRole = 'operator' | 'auditor' | 'facility' | 'citizen'
+export type PersonaRole = 'operator' | 'auditor' | 'facility' | 'registrar' | 'clerk' | 'assessor' | 'steward' | 'citizen'
 
 export interface Persona {
   readonly id: string
   readonly name: string
   readonly role: PersonaRole
   readonly so_dinh_danh: string
-  /** Code of the facility a facility engineer works for. */
+  /** Code of the facility a person of a facility works for. */
   readonly facility?: string
   /** One line in Vietnamese that says who this is. */
   readonly description: string
@@ -26,6 +26,8 @@ const TODAY = '2026-11-01'
 const ageOf = (citizen: Citizen) => ageOn(citizen.birth, TODAY)
 const working = (citizen: Citizen) => ageOf(citizen) >= 25 && ageOf(citizen) <= 55
 const has = (citizen: Citizen, ...conditions: readonly string[]) => conditions.every((each) => citizen.conditions.some((own) => own === each))
+
+const AT_A_FACILITY: ReadonlySet<PersonaRole> = new Set(['facility', 'registrar', 'clerk'])
 
 const WANTED: readonly Wanted[] = [
   { id: 'operator', role: 'operator', fits: working, description: () => 'Cán bộ vận hành nền tảng' },
@@ -46,6 +48,10 @@ const WANTED: readonly Wanted[] = [
     id: 'citizen-student', role: 'citizen', fits: (each) => ageOf(each) >= 18 && ageOf(each) <= 22,
     description: (each) => `Sinh viên ${ageOf(each)} tuổi`,
   },
+  { id: 'registrar', role: 'registrar', fits: working, description: () => 'Nhân viên tiếp đón bệnh viện' },
+  { id: 'clerk', role: 'clerk', fits: working, description: () => 'Nhân viên thanh toán bảo hiểm y tế của bệnh viện' },
+  { id: 'assessor', role: 'assessor', fits: working, description: () => 'Giám định viên bảo hiểm y tế' },
+  { id: 'steward', role: 'steward', fits: working, description: () => 'Cán bộ đối soát dữ liệu người dân' },
 ]
 
 /** The personas of a world; the same in every process. */
@@ -57,7 +63,7 @@ export function personasOf(world: World): readonly Persona[] {
     const found = findCitizen(world, (index * 41) % world.size, fits)
     if (!found) return []
     taken.add(found.n)
-    const facility = wanted.role === 'facility' && workplace ? { facility: workplace.code } : {}
+    const facility = AT_A_FACILITY.has(wanted.role) && workplace ? { facility: workplace.code } : {}
     return [{ id: wanted.id, name: found.name, role: wanted.role, so_dinh_danh: found.number, ...facility, description: wanted.description(found) }]
   })
 }

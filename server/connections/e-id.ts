@@ -1,5 +1,6 @@
 /** The national e-ID: signing in over OpenID Connect (code + PKCE), and in the sandbox the people one may be. */
 import * as openid from 'openid-client'
+import { STAFF_ROLES, type StaffRole } from '#platform/permit.ts'
 
 export interface EidConnection {
   readonly issuer: string
@@ -37,7 +38,7 @@ export type FinishAnswer = { readonly kind: 'person'; readonly person: EidPerson
 export interface EidPersona {
   readonly id: string
   readonly name: string
-  readonly role: 'operator' | 'facility' | 'auditor' | 'citizen'
+  readonly role: StaffRole | 'citizen'
   readonly personalId: string
   readonly facility: string | null
 }
@@ -144,6 +145,7 @@ async function fetchPersonas(url: URL, timeoutMs: number): Promise<EidPersona[] 
 function readPersona(value: unknown): EidPersona | undefined {
   const { id, name, role, so_dinh_danh: personalId, facility } = (value ?? {}) as Readonly<Record<string, unknown>>
   if (typeof id !== 'string' || typeof name !== 'string' || typeof personalId !== 'string') return undefined
-  if (role !== 'operator' && role !== 'facility' && role !== 'auditor' && role !== 'citizen') return undefined
-  return { id, name, role, personalId, facility: typeof facility === 'string' ? facility : null }
+  const known = role === 'citizen' ? role : STAFF_ROLES.find((each) => each === role)
+  if (!known) return undefined
+  return { id, name, role: known, personalId, facility: typeof facility === 'string' ? facility : null }
 }

@@ -32,8 +32,8 @@ create table access.client (
   sandbox     boolean not null,
   created_at  timestamptz not null default now(),
   closed_at   timestamptz,
-  constraint client_role_is_known check (role in ('operator', 'facility', 'auditor')),
-  constraint client_of_a_facility_names_it check ((role = 'facility') = (facility is not null))
+  constraint client_role_is_known check (role in ('operator', 'facility', 'auditor', 'registrar', 'clerk', 'assessor', 'steward')),
+  constraint client_of_a_facility_names_it check ((role in ('facility', 'registrar', 'clerk')) = (facility is not null))
 );
 
 -- Assertions seen while they were valid: none is taken twice.
@@ -55,8 +55,8 @@ create table access.staff (
   sandbox    boolean not null,
   created_at timestamptz not null default now(),
   closed_at  timestamptz,
-  constraint staff_role_is_known check (role in ('operator', 'facility', 'auditor')),
-  constraint staff_of_a_facility_names_it check ((role = 'facility') = (facility is not null))
+  constraint staff_role_is_known check (role in ('operator', 'facility', 'auditor', 'registrar', 'clerk', 'assessor', 'steward')),
+  constraint staff_of_a_facility_names_it check ((role in ('facility', 'registrar', 'clerk')) = (facility is not null))
 );
 comment on column access.staff.person is 'Blind index of the personal number: known before the first sign-in, readable by nobody';
 comment on column access.staff.name is 'Sealed under the key name_key';

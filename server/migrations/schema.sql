@@ -44,8 +44,8 @@ create table access.client (
   created_at timestamp with time zone not null default now(),
   closed_at timestamp with time zone,
   constraint client_pkey PRIMARY KEY (client_id),
-  constraint client_of_a_facility_names_it CHECK ((role = 'facility'::text) = (facility IS NOT NULL)),
-  constraint client_role_is_known CHECK (role = ANY (ARRAY['operator'::text, 'facility'::text, 'auditor'::text]))
+  constraint client_of_a_facility_names_it CHECK ((role = ANY (ARRAY['facility'::text, 'registrar'::text, 'clerk'::text])) = (facility IS NOT NULL)),
+  constraint client_role_is_known CHECK (role = ANY (ARRAY['operator'::text, 'facility'::text, 'auditor'::text, 'registrar'::text, 'clerk'::text, 'assessor'::text, 'steward'::text]))
 );
 create table access.session (
   session bytea not null,
@@ -76,8 +76,8 @@ create table access.staff (
   closed_at timestamp with time zone,
   constraint staff_person_key UNIQUE (person),
   constraint staff_pkey PRIMARY KEY (staff_id),
-  constraint staff_of_a_facility_names_it CHECK ((role = 'facility'::text) = (facility IS NOT NULL)),
-  constraint staff_role_is_known CHECK (role = ANY (ARRAY['operator'::text, 'facility'::text, 'auditor'::text]))
+  constraint staff_of_a_facility_names_it CHECK ((role = ANY (ARRAY['facility'::text, 'registrar'::text, 'clerk'::text])) = (facility IS NOT NULL)),
+  constraint staff_role_is_known CHECK (role = ANY (ARRAY['operator'::text, 'facility'::text, 'auditor'::text, 'registrar'::text, 'clerk'::text, 'assessor'::text, 'steward'::text]))
 );
 create table access.used_assertion (
   expires_at timestamp with time zone not null,

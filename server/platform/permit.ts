@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   'access:session',
   'audit:read',
   'audit:verify',
+  'conformance:run',
   'exchange:check',
   'exchange:daily-list',
   'exchange:evidence',
@@ -14,14 +15,26 @@ export const PERMISSIONS = [
   'exchange:relay',
   'exchange:replay',
   'exchange:send',
+  'insurance:assess',
+  'insurance:check-in',
+  'insurance:claims',
   'people:check-identity',
+  'people:match',
   'record:read-own',
   'record:void',
 ] as const
 
 export type Permission = (typeof PERMISSIONS)[number]
 
-export type CallerRole = 'public' | 'operator' | 'facility' | 'auditor' | 'citizen'
+/** Roles of people with a work place, other than citizens. `registrar` and `clerk` belong to a facility, as `facility` does. */
+export const STAFF_ROLES = ['operator', 'facility', 'auditor', 'registrar', 'clerk', 'assessor', 'steward'] as const
+
+export type StaffRole = (typeof STAFF_ROLES)[number]
+
+export type CallerRole = 'public' | 'citizen' | StaffRole
+
+/** Roles whose holder speaks for one facility: its systems, its reception desk, its claims office. */
+export const FACILITY_ROLES: ReadonlySet<CallerRole> = new Set(['facility', 'registrar', 'clerk'])
 
 /** Who asks. `id` is opaque (an account or session subject), never a personal number. */
 export interface Caller {
@@ -53,6 +66,8 @@ export function requirePermit<P extends Permission>(caller: Caller, permission: 
   throw new Refusal('forbidden', [problem('not-permitted', { params: { permission } })])
 }
 
+const NATIONAL_ROLES: ReadonlySet<CallerRole> = new Set(['operator', 'auditor', 'assessor', 'steward'])
+
 /** Which rows a transaction may see where row-level security is forced (DESIGN §5.13). */
 export type RowScope =
   | { readonly kind: 'nation' }
@@ -60,10 +75,10 @@ export type RowScope =
   | { readonly kind: 'subject'; readonly key: string }
   | { readonly kind: 'none' }
 
-/** The rows a caller may see: an operator or auditor all (without payload), a facility its own, a citizen their own. */
+/** The rows a caller may see: who answers for the nation all (without payload), a facility and its staff their own, a citizen their own. */
 export function rowScopeOf(caller: Caller): RowScope {
-  if (caller.role === 'operator' || caller.role === 'auditor') return { kind: 'nation' }
-  if (caller.role === 'facility' && caller.facility) return { kind: 'facility', facility: caller.facility }
+  if (NATIONAL_ROLES.has(caller.role)) return { kind: 'nation' }
+  if (FACILITY_ROLES.has(caller.role) && caller.facility) return { kind: 'facility', facility: caller.facility }
   if (caller.role === 'citizen' && caller.subject) return { kind: 'subject', key: caller.subject.key }
   return { kind: 'none' }
 }

@@ -15,6 +15,10 @@ const doors = {
   facility: ['/send', '/messages', '/daily'],
   auditor: ['/audit', '/messages'],
   citizen: ['/me'],
+  registrar: [],
+  clerk: ['/send', '/messages'],
+  assessor: [],
+  steward: [],
 } as const satisfies Record<Role, readonly string[]>
 
 export function Header({ session }: { session: SessionBody | undefined }) {

@@ -1,6 +1,6 @@
 /** The ways in: the national e-ID, and in the sandbox the people one may be. */
 import { Button } from '@mantine/core'
-import { IconBuildingHospital, IconId, IconRoute, IconShieldCheck, IconUser, type TablerIcon } from '@tabler/icons-react'
+import { IconBuildingHospital, IconId, IconReceipt2, IconReportSearch, IconRoute, IconScan, IconShieldCheck, IconUser, IconUsers, type TablerIcon } from '@tabler/icons-react'
 import type { Role, SessionBody } from '#modules/access/schema.ts'
 import { useWords } from '../words/use-words.ts'
 import classes from './sign-in-choices.module.css'
@@ -8,9 +8,10 @@ import { homeOf, signInAddress } from './use-session.ts'
 
 const icons: Readonly<Record<Role, TablerIcon>> = {
   operator: IconRoute, facility: IconBuildingHospital, auditor: IconShieldCheck, citizen: IconUser,
+  registrar: IconScan, clerk: IconReceipt2, assessor: IconReportSearch, steward: IconUsers,
 }
 
-const everyRole: readonly Role[] = ['operator', 'facility', 'auditor', 'citizen']
+const everyRole: readonly Role[] = ['operator', 'facility', 'registrar', 'clerk', 'assessor', 'steward', 'auditor', 'citizen']
 
 export interface SignInChoicesProps {
   readonly session: SessionBody

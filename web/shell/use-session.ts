@@ -16,4 +16,5 @@ export function signInAddress(returnTo: string, persona?: string): string {
 /** The page each role starts its day on. */
 export const homeOf: Readonly<Record<Role, string>> = {
   operator: '/operations', facility: '/send', auditor: '/audit', citizen: '/me',
+  registrar: '/desk', clerk: '/claims', assessor: '/assessment', steward: '/matching',
 }

@@ -1,5 +1,6 @@
 /** SQL of access: accounts, clients, staff, sessions. */
 import type { Tx } from '#platform/database.ts'
+import type { StaffRole } from '#platform/permit.ts'
 
 export interface AccountRow {
   readonly accountId: string
@@ -49,7 +50,7 @@ export async function revokeTokensOf(tx: Tx, holder: string): Promise<boolean> {
 /** What of an account or client decides whether its tokens still count, and for what. */
 export interface HolderRow {
   readonly epoch: number
-  readonly role: 'operator' | 'facility' | 'auditor'
+  readonly role: StaffRole
   readonly facility: string | null
   /** Of a client; null for an account, which has all its role has. */
   readonly scopes: readonly string[] | null
@@ -66,7 +67,7 @@ export function findHolder(tx: Tx, holder: string): Promise<HolderRow | undefine
 
 export interface ClientRow {
   readonly clientId: string
-  readonly role: 'operator' | 'facility' | 'auditor'
+  readonly role: StaffRole
   readonly facility: string | null
   readonly scopes: readonly string[]
   readonly jwks: { readonly keys: readonly Record<string, unknown>[] }
@@ -107,7 +108,7 @@ export async function useAssertion(tx: Tx, assertion: Buffer, expiresAt: Date): 
 
 export interface StaffRow {
   readonly staffId: string
-  readonly role: 'operator' | 'facility' | 'auditor'
+  readonly role: StaffRole
   readonly facility: string | null
   /** Blind index of the personal number. */
   readonly person: Buffer
@@ -166,7 +167,7 @@ export interface SessionRow {
   readonly seenAt: Date
   readonly endsAt: Date
   /** The role today; null for a citizen. */
-  readonly role: 'operator' | 'facility' | 'auditor' | null
+  readonly role: StaffRole | null
   readonly facility: string | null
 }
 

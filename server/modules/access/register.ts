@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { createLocalJWKSet, importJWK, type JSONWebKeySet, type JWK } from 'jose'
 import { recordAct } from '#modules/audit/index.ts'
 import type { Tx } from '#platform/database.ts'
-import type { Permission } from '#platform/permit.ts'
+import type { Permission, StaffRole } from '#platform/permit.ts'
 import { blindIndex, blindIndexes, seal } from '#platform/seal.ts'
 import { hashSecret, isSecret } from './password.ts'
 import { findAccount, findStaff, listSandboxHolders, revokeTokensOf, saveAccount, saveClient, saveStaff, type ClientRow } from './queries.ts'
@@ -89,7 +89,7 @@ async function requirePublicKeys(jwks: JSONWebKeySet): Promise<void> {
 export interface StaffRegistration {
   /** Personal number: known before the first sign-in. Kept as a blind index only. */
   readonly personalId: string
-  readonly role: 'operator' | 'facility' | 'auditor'
+  readonly role: StaffRole
   readonly facility?: string
   readonly name: string
 }

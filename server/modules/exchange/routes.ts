@@ -4,7 +4,7 @@ import { exchanges } from '#definitions/all.ts'
 import { problem } from '#definitions/problem.ts'
 import { decodeBase64 } from '#formats/base64.ts'
 import type { Http } from '#platform/http.ts'
-import { requirePermit } from '#platform/permit.ts'
+import { FACILITY_ROLES, requirePermit } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { checkFileOnly } from './check-file-only.ts'
 import { compareDay } from './compare-day.ts'
@@ -53,7 +53,7 @@ function readingRoutes(app: Http, tools: ExchangeTools): void {
 /** The picture of all partners is for those who see the whole nation; a facility has its own messages. */
 function requireWholeNation(request: { caller: Parameters<typeof requirePermit>[0] }) {
   const permit = requirePermit(request.caller, 'exchange:read')
-  if (request.caller.role === 'facility') throw new Refusal('forbidden', [problem('not-permitted', { params: { permission: 'exchange:read (nation)' } })])
+  if (FACILITY_ROLES.has(request.caller.role)) throw new Refusal('forbidden', [problem('not-permitted', { params: { permission: 'exchange:read (nation)' } })])
   return permit
 }
 

@@ -28,6 +28,10 @@ export const roles: Translated<Vietnamese['roles']> = {
   operator: { name: 'Operator', does: 'Sees every message on its way, what is slow, and sends again what failed.' },
   facility: { name: 'Health facility', does: 'Checks files, sends them, compares what was sent in a day.' },
   auditor: { name: 'Auditor', does: 'Verifies that the log has not been changed, removed or cut off.' },
+  registrar: { name: 'Receptionist', does: 'Scans the identity card, sees patient and insurance at once, admits without typing.' },
+  clerk: { name: 'Claims clerk', does: 'Mends claims by cause, before the deadline and before money is lost.' },
+  assessor: { name: 'Insurance assessor', does: 'Sees claims with the rules they broke and decides with a ground.' },
+  steward: { name: 'Data steward', does: 'Decides whether two records are one person.' },
   citizen: { name: 'Citizen', does: 'Sees their own visits and who has looked at the book.' },
 }
 

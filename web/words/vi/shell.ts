@@ -26,6 +26,10 @@ export const roles = {
   operator: { name: 'Người vận hành', does: 'Thấy mọi tin đang đi, nơi nào chậm, gửi lại tin hỏng.' },
   facility: { name: 'Cơ sở khám chữa bệnh', does: 'Kiểm tra tệp, gửi tệp, đối chiếu những gì đã gửi trong ngày.' },
   auditor: { name: 'Kiểm toán viên', does: 'Kiểm chứng rằng nhật ký chưa bị sửa, xóa hay cắt bớt.' },
+  registrar: { name: 'Nhân viên tiếp đón', does: 'Quét căn cước, thấy ngay người bệnh và thẻ, tiếp nhận không phải gõ.' },
+  clerk: { name: 'Nhân viên thanh toán bảo hiểm', does: 'Sửa lỗi hồ sơ theo nguyên nhân, trước hạn và trước khi mất tiền.' },
+  assessor: { name: 'Giám định viên', does: 'Xem hồ sơ kèm quy tắc bị vi phạm và quyết định có căn cứ.' },
+  steward: { name: 'Cán bộ đối soát người dân', does: 'Quyết định hai hồ sơ có phải là một người.' },
   citizen: { name: 'Người dân', does: 'Xem các lượt khám của mình và ai đã xem sổ.' },
 } as const
 
