@@ -5,6 +5,8 @@
  */
 import { hash } from 'node:crypto'
 import { findExchange } from '#definitions/all.ts'
+import { openCatalogues } from '../server/formats/catalogue-pack/open-catalogues.ts'
+import { EMPTY_PACK } from '../server/formats/catalogue-pack/pack.ts'
 import { newestDictionary } from '#formats/document-pack/dictionary.ts'
 import { unpack } from '#formats/document-pack/unpack.ts'
 import { loadTrust } from '#formats/xml-signature/trust.ts'
@@ -47,7 +49,7 @@ async function prepare(count: number): Promise<{ files: readonly Buffer[]; conte
   if (!exchange) throw new Error('There is no visit exchange.')
   const { files, anchorsPem, crlPem } = await inventFiles({ count, seed: 1, profile: 'bench' })
   const trust = await loadTrust({ anchorsPem, crlPem, facilities: {}, subjectFields: ['OU'], mode: 'require', modes: {} })
-  return { files, context: { exchange, facility: null, signaturePolicy: null, now: Date.now(), trust, dictionary: newestDictionary() } }
+  return { files, context: { exchange, facility: null, signaturePolicy: null, now: Date.now(), trust, dictionary: newestDictionary(), rules: { catalogues: openCatalogues(EMPTY_PACK), weigh: () => undefined } } }
 }
 
 async function coldMs(): Promise<number> {

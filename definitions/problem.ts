@@ -1,5 +1,5 @@
 /** Makes one problem from the catalogue: the only way a problem comes into being. */
-import type { Place, Problem, Severity, Words } from './shape.ts'
+import type { Place, Problem, ProblemEntry, Severity, Words } from './shape.ts'
 import { problemCatalogue, type ProblemCode } from './problems/all.ts'
 
 export type { ProblemCode }
@@ -15,7 +15,11 @@ export interface ProblemDetails extends Place {
 
 /** A problem of the catalogue at a place, its sentences filled in. */
 export function problem(code: ProblemCode, details: ProblemDetails = {}): Problem {
-  const entry = problemCatalogue[code]
+  return problemOf(code, problemCatalogue[code], details)
+}
+
+/** A problem of an entry that stands elsewhere than in the catalogue: of a rule book. */
+export function problemOf(code: string, entry: ProblemEntry, details: ProblemDetails = {}): Problem {
   return {
     code,
     severity: details.severity ?? entry.severity,

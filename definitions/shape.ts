@@ -1,4 +1,5 @@
 /** The shapes of every definition: plain types, no code. Field terms come from QĐ 3176/QĐ-BYT and the law. */
+import type { CatalogueKind, CatalogueLookups, DayNumber } from './catalogue.ts'
 
 /** One text in both languages of the product. Vietnamese comes first everywhere. */
 export interface Words {
@@ -92,6 +93,49 @@ export interface SensitivityFinding {
   readonly fields: readonly string[]
 }
 
+/** What of the money of a claim hangs on a rule: the amount of its line, of the whole visit, or none. */
+export type AtRisk = 'line' | 'visit' | 'none'
+
+/** One rule as published. Its severity is `warn` unless a facility's policy of the day says otherwise. */
+export interface RuleEntry extends ProblemEntry {
+  readonly source: string
+  /** First and last day of discharge it applies to, `yyyy-MM-dd`; null for no end. */
+  readonly validFrom: string
+  readonly validTo: string | null
+  readonly atRisk: AtRisk
+  /** Fields it judges, as `XML2.THANH_TIEN_BV`. */
+  readonly fields: readonly string[]
+  /** The list it leans on: while that is not whole, the rule never refuses. Null where it needs none. */
+  readonly leansOn: CatalogueKind | null
+  /** How well its source is known: `seen` in the instrument or an official list, `reported` by a secondary source, `assumed` by us. */
+  readonly known: 'seen' | 'reported' | 'assumed'
+}
+
+/** Tells that a rule is broken at a place. `row` counts from 1; `params` fill the rule's sentences and hold no personal value. */
+export type Say = (code: string, at: { readonly table: string; readonly row: number; readonly field: string }, params?: Readonly<Record<string, string | number>>) => void
+
+/** A visit as rules see it: its tables as read, and what every family asks for, worked out once. */
+export interface Visit {
+  /** Rows of a table in their order; none for a table that is not in the file. */
+  rows(table: string): readonly Row[]
+  /** The summary row (XML1). */
+  readonly main: Row
+  /** Days on which the visit began and ended; 0 where the field names no day. The end falls back on the beginning. */
+  readonly begins: DayNumber
+  readonly ends: DayNumber
+  /** The facility of the envelope. */
+  readonly facility: string
+  readonly catalogues: CatalogueLookups
+}
+
+/** Rules that belong together, in one file of the rule book. */
+export interface RuleFamily {
+  readonly id: string
+  readonly title: Words
+  readonly rules: Readonly<Record<string, RuleEntry>>
+  readonly judge: (visit: Visit, say: Say) => void
+}
+
 /** One partner an accepted document goes to, and what of it that partner may have. */
 export interface Destination {
   readonly partner: string
@@ -141,6 +185,8 @@ export interface ExchangeDefinition {
   readonly destinations: readonly Destination[]
   /** Partner whose own transaction number the sender's receipt carries once it is known. */
   readonly answeredBy: string
+  /** What is judged beyond the shape; empty where an exchange has no rule book. */
+  readonly rules: readonly RuleFamily[]
   /** Pure judgement over the tables: which rows are sensitive. */
   readonly sensitivity: (tables: Tables) => readonly SensitivityFinding[]
   /** Instrument and date from which this version applies. */

@@ -32,6 +32,7 @@ export const checkIn3176: ExchangeDefinition = {
   },
   destinations: [{ partner: 'insurer', content: 'original', withhold: [] }],
   answeredBy: 'insurer',
+  rules: [],
   sensitivity: judgeSensitivity,
   instrument: 'QĐ 130/QĐ-BYT (18/01/2023), QĐ 4750/QĐ-BYT (29/12/2023), QĐ 3176/QĐ-BYT (29/10/2024)',
   validFrom: '2024-10-29',

@@ -1,5 +1,6 @@
 /** The visit file of QĐ 3176/QĐ-BYT: what a hospital sends after every visit. */
 import type { ExchangeDefinition } from '../../shape.ts'
+import { ruleFamilies } from './rules/book.ts'
 import { judgeSensitivity } from './sensitivity.ts'
 import { xml1 } from './tables/xml1.ts'
 import { xml2 } from './tables/xml2.ts'
@@ -49,6 +50,7 @@ export const visit3176: ExchangeDefinition = {
     { partner: 'data-centre', content: 'permitted', withhold: ['hiv', 'tb-hiv', 'mental', 'reproductive'] },
   ],
   answeredBy: 'insurer',
+  rules: ruleFamilies,
   sensitivity: judgeSensitivity,
   instrument: 'QĐ 130/QĐ-BYT (18/01/2023), QĐ 4750/QĐ-BYT (29/12/2023), QĐ 3176/QĐ-BYT (29/10/2024), QĐ 1931/QĐ-BYT (29/06/2026)',
   // The day decision 3176 was signed; the files of decision 4750 before it are read by the same tables.

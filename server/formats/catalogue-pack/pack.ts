@@ -9,6 +9,15 @@ export type DiseaseRule =
   | { readonly code: string; readonly says: 'female' | 'male' | 'not-main' }
   | { readonly code: string; readonly says: 'age'; readonly band: AgeBand }
 
+/** How a rule weighs for a facility (null: for all) on the days of discharge from and to, both inclusive. */
+export interface RulePolicy {
+  readonly rule: string
+  readonly facility: string | null
+  readonly severity: 'reject' | 'warn' | 'off'
+  readonly from: DayNumber
+  readonly to: DayNumber
+}
+
 /** All that rules look up, as known at one moment. Cloned to threads: plain arrays and texts only. */
 export interface CataloguePack {
   /** Raised by every import and roll-back. */
@@ -28,12 +37,13 @@ export interface CataloguePack {
   readonly facilityGrades: readonly (readonly [facility: string, grade: string])[]
   readonly interactions: readonly (readonly [one: string, other: string])[]
   readonly holidays: readonly DayNumber[]
+  readonly rulePolicies: readonly RulePolicy[]
 }
 
 /** Nothing imported: no rule that leans on a list says anything. */
 export const EMPTY_PACK: CataloguePack = {
   revision: 0, standings: {}, provinces: [], communes: [], diseases: [], diseaseRules: [], daggerPairs: [], medicines: [], services: [], supplies: [],
-  departments: [], facilityGrades: [], interactions: [], holidays: [],
+  departments: [], facilityGrades: [], interactions: [], holidays: [], rulePolicies: [],
 }
 
 export const FIRST_DAY: DayNumber = 0

@@ -35,6 +35,12 @@ export function isFullTime(bytes: Buffer, from: number, length: 8 | 12): boolean
   return length === 8 || (number(8, 10) < 24 && number(10, 12) < 60)
 }
 
+/** The day of a full date or time as a number, 20261122; 0 for any other text. */
+export function dayNumber(text: string): number {
+  const length = text.length === 8 ? 8 : 12
+  return shapeOfTime(text, length) === 'full' ? number(text, 0, 8) : 0
+}
+
 /** Milliseconds since 1970 of a full date or time, else null. Viet Nam has kept UTC+7 without summer time since 1975. */
 export function momentOf(text: string): number | null {
   const length = text.length === 8 ? 8 : 12

@@ -2,25 +2,32 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { findExchange } from '#definitions/all.ts'
 import { newestDictionary } from '#formats/document-pack/dictionary.ts'
-import { loadTrust, type TrustSettings } from '#formats/xml-signature/trust.ts'
+import { openCatalogues } from '#formats/catalogue-pack/open-catalogues.ts'
+import type { CataloguePack } from '#formats/catalogue-pack/pack.ts'
+import { weighBy } from '#formats/catalogue-pack/weigh-rules.ts'
+import { loadTrust } from '#formats/xml-signature/trust.ts'
 import { checkFile, type CheckedFile } from './check-file.ts'
-import type { ThreadAnswer, ThreadOrder } from './thread-talk.ts'
+import type { RuleGround } from './judge-rules.ts'
+import type { ThreadAnswer, ThreadOrder, ThreadStart } from './thread-talk.ts'
 
 const port = parentPort
 if (port) {
   const dictionary = newestDictionary()
-  let trust = await loadTrust((workerData as { trust: TrustSettings }).trust)
+  const start = workerData as ThreadStart
+  let trust = await loadTrust(start.trust)
+  let rules = groundOf(start.catalogues)
 
   const check = (order: Extract<ThreadOrder, { do: 'check' }>): CheckedFile => {
     const { exchange: id, ...context } = order.options
     const exchange = findExchange(id)
     if (!exchange) throw new Error(`There is no exchange ${id}.`)
-    return checkFile(order.bytes, { ...context, exchange, trust, dictionary })
+    return checkFile(order.bytes, { ...context, exchange, trust, dictionary, rules })
   }
 
   const answer = async (order: ThreadOrder): Promise<ThreadAnswer> => {
     if (order.do === 'check') return { of: order.id, checked: check(order) }
-    trust = await loadTrust(order.trust)
+    if (order.do === 'catalogues') rules = groundOf(order.catalogues)
+    else trust = await loadTrust(order.trust)
     return { of: order.id }
   }
 
@@ -32,6 +39,10 @@ if (port) {
       .catch((error: unknown) => { throw error })
   })
   port.postMessage({ of: 0 } satisfies ThreadAnswer)
+}
+
+function groundOf(catalogues: CataloguePack): RuleGround {
+  return { catalogues: openCatalogues(catalogues), weigh: weighBy(catalogues.rulePolicies) }
 }
 
 /** Handed over, not copied. */

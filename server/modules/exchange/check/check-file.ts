@@ -13,8 +13,9 @@ import { pack, type DocumentPack } from '#formats/document-pack/pack.ts'
 import { buildIndex } from '#formats/document-pack/row-index.ts'
 import { modeFor, type SignatureMode, type Trust } from '#formats/xml-signature/trust.ts'
 import { verifySignature, type SignatureReading } from '#formats/xml-signature/verify-signature.ts'
-import { refusedFile, type CheckedDocument, type CheckedFile, type CheckedSignature, type ShownTable } from './checked.ts'
+import { refusedFile, type CheckedDocument, type CheckedFile, type CheckedSignature, type RuleFinding, type ShownTable } from './checked.ts'
 import { indexedRows } from './index-rows.ts'
+import { judgeRules, type RuleGround } from './judge-rules.ts'
 import { toHundredths } from './money.ts'
 
 export type { CheckedDocument, CheckedFile } from './checked.ts'
@@ -29,6 +30,7 @@ export interface CheckContext {
   readonly now: number
   readonly trust: Trust
   readonly dictionary: PackDictionary
+  readonly rules: RuleGround
   /** Also answer the tables' cells, for a page. */
   readonly withTables?: boolean
   /** Hears the name of each step when it is done; for measuring. */
@@ -57,6 +59,8 @@ export function checkFile(bytes: Uint8Array, context: CheckContext): CheckedFile
   const dossiers = envelope.documents.map((document) => readDossier(document, envelope, context, findings))
   checkRepeatedVisits(dossiers, context, findings)
   done('tables')
+  const broken = dossiers.map(({ readings }) => judgeRules(readings, { ...context.rules, exchange: context.exchange, facility: envelope.facility ?? '', findings }))
+  done('rules')
   const tables = context.withTables ? dossiers.flatMap((dossier) => dossier.readings.map(showTable)) : []
   const refused = { accepted: false, facility: envelope.facility, signature, documents: [], tables }
   if (findings.hasReject || envelope.facility === null) return { ...refused, problems: findings.list() }
@@ -65,7 +69,7 @@ export function checkFile(bytes: Uint8Array, context: CheckContext): CheckedFile
   done('pack and compress')
   if (!packs) return { ...refused, problems: [...findings.list(), problem('documents-not-separable')] }
   const { facility } = envelope
-  const documents = dossiers.map((dossier, at) => finish(dossier, packs[at], { context, facility }))
+  const documents = dossiers.map((dossier, at) => finish(dossier, packs[at], { context, facility, broken: broken[at] ?? [] }))
   done('hash, index, sensitivity')
   return { accepted: true, problems: findings.list(), facility, signature, documents, tables }
 }
@@ -139,7 +143,7 @@ function checkRepeatedVisits(dossiers: readonly Dossier[], { exchange }: CheckCo
   })
 }
 
-function finish(dossier: Dossier, packed: DocumentPack | undefined, told: { context: CheckContext; facility: string }): CheckedDocument {
+function finish(dossier: Dossier, packed: DocumentPack | undefined, told: { context: CheckContext; facility: string; broken: readonly RuleFinding[] }): CheckedDocument {
   const { exchange, dictionary } = told.context
   const { keys } = exchange
   const tables: Tables = Object.fromEntries(dossier.readings.map(({ table, rows }) => [table.kind, rows]))
@@ -166,6 +170,7 @@ function finish(dossier: Dossier, packed: DocumentPack | undefined, told: { cont
     ends: text(keys.ends),
     claimed: toHundredths(text(keys.claimed)),
     total: toHundredths(text(keys.total)),
+    broken: told.broken,
     contentHash: hash,
     labels: findings.length === 0 ? [] : [...new Set(findings.map((finding) => finding.label))],
     findings,

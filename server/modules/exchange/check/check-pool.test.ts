@@ -1,6 +1,7 @@
 /** The check threads: bounded in time and memory, replaced when they end, following the trust list. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { EMPTY_PACK } from '#formats/catalogue-pack/pack.ts'
 import { aCertificateAuthority, aRevocationList, aSignedFile, aSigner, trustSettings } from '#formats/xml-signature/testing.ts'
 import { startCheckPool, type CheckOptions, type CheckPoolSettings } from './check-pool.ts'
 import { aVisitFile, NOW } from './testing.ts'
@@ -8,6 +9,7 @@ import { aVisitFile, NOW } from './testing.ts'
 const nobody = trustSettings([], { mode: 'warn' })
 const options: CheckOptions = { exchange: 'visit-3176', facility: null, signaturePolicy: null, now: NOW }
 const entry = new URL('./misbehaving.thread.ts', import.meta.url)
+const ofSignature = (checked: { problems: readonly { code: string }[] }) => codesOf(checked).filter((code) => /^(certificate|signature)-/.test(code))
 const codesOf = (checked: { problems: readonly { code: string }[] }) => checked.problems.map((one) => one.code)
 
 async function withPool(settings: Partial<CheckPoolSettings>, use: (pool: Awaited<ReturnType<typeof startCheckPool>>) => Promise<void>): Promise<void> {
@@ -34,13 +36,29 @@ test('another trust list counts from the moment it is set; a faulty one changes 
   const authority = await aCertificateAuthority()
   const file = aSignedFile(await aSigner({ authority }), aVisitFile())
   await withPool({ threads: 1, trust: trustSettings([authority]) }, async (pool) => {
-    assert.deepEqual(codesOf(await pool.check(file, options)), [])
+    assert.deepEqual(ofSignature(await pool.check(file, options)), [])
     await assert.rejects(pool.refreshTrust(trustSettings([authority], { crlPem: 'nonsense' })))
-    assert.deepEqual(codesOf(await pool.check(file, options)), [])
+    assert.deepEqual(ofSignature(await pool.check(file, options)), [])
     await pool.refreshTrust(trustSettings([authority], { crlPem: await aRevocationList(authority, ['0a1b'], new Date('2026-01-01')) }))
-    assert.deepEqual(codesOf(await pool.check(file, options)), ['certificate-revoked'])
+    assert.deepEqual(ofSignature(await pool.check(file, options)), ['certificate-revoked'])
   })
   await assert.rejects(startCheckPool({ trust: trustSettings([authority], { anchorsPem: 'nonsense' }) }), /faulty/)
+})
+
+test('other catalogues and policies count from the moment they are given', async () => {
+  const holds = (code: string, checked: { problems: readonly { code: string; severity: string }[] }) => checked.problems.find((one) => one.code === code)?.severity
+  const file = Buffer.from(aVisitFile({ XML1: [{ MAXA_CU_TRU: '00001', NGAY_VAO: '202611010800', NGAY_RA: '202611010900' }] }))
+  const everywhere = { rule: 'commune-unknown', facility: null, severity: 'reject', from: 0, to: 99_991_231 } as const
+  await withPool({ threads: 1 }, async (pool) => {
+    assert.equal(holds('commune-unknown', await pool.check(file, options)), undefined)
+    await pool.refreshCatalogues({ ...EMPTY_PACK, standings: { unit: 'starter' }, rulePolicies: [everywhere] })
+    assert.equal(holds('commune-unknown', await pool.check(file, options)), 'warn', 'a list that is not whole refuses nothing')
+    await pool.refreshCatalogues({ ...EMPTY_PACK, standings: { unit: 'complete' }, rulePolicies: [everywhere] })
+    const refused = await pool.check(file, options)
+    assert.deepEqual([holds('commune-unknown', refused), refused.accepted], ['reject', false])
+    await pool.refreshCatalogues({ ...EMPTY_PACK, standings: { unit: 'complete' }, rulePolicies: [everywhere, { ...everywhere, facility: '01001', severity: 'off' }] })
+    assert.equal(holds('commune-unknown', await pool.check(file, options)), undefined)
+  })
 })
 
 test('a check that hangs is stopped; its neighbours are checked all the same', async () => {

@@ -1,14 +1,17 @@
 /** Checks files on threads of their own: bounded in number, time and memory, so that no file can stop the server. */
 import { problem } from '#definitions/problem.ts'
+import { EMPTY_PACK, type CataloguePack } from '#formats/catalogue-pack/pack.ts'
 import { loadTrust, type TrustSettings } from '#formats/xml-signature/trust.ts'
 import { CheckThread, type Ending, type ThreadSettings } from './check-thread.ts'
 import { refusedFile, type CheckedFile } from './checked.ts'
-import type { CheckOptions } from './thread-talk.ts'
+import type { CheckOptions, ThreadStart } from './thread-talk.ts'
 
 export type { CheckOptions } from './thread-talk.ts'
 
 export interface CheckPoolSettings {
   readonly trust: TrustSettings
+  /** What rules look up; without it, rules that lean on lists say nothing. */
+  readonly catalogues?: CataloguePack
   /** Default 2. */
   readonly threads?: number
   /** Longest check of one file; default 10 s. */
@@ -32,6 +35,8 @@ export interface CheckPool {
   readonly check: (bytes: Uint8Array, options: CheckOptions) => Promise<CheckedFile>
   /** Judges by another trust list from now on. @throws Error where the list is faulty; the former then stays */
   readonly refreshTrust: (trust: TrustSettings) => Promise<void>
+  /** Judges by other catalogues from now on. */
+  readonly refreshCatalogues: (catalogues: CataloguePack) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -39,7 +44,12 @@ export interface CheckPool {
 export async function startCheckPool(settings: CheckPoolSettings): Promise<CheckPool> {
   await loadTrust(settings.trust)
   const pool = new Pool(settings)
-  return { check: (bytes, options) => pool.check(bytes, options), refreshTrust: (trust) => pool.refreshTrust(trust), close: () => pool.close() }
+  return {
+    check: (bytes, options) => pool.check(bytes, options),
+    refreshTrust: (trust) => pool.refreshTrust(trust),
+    refreshCatalogues: (catalogues) => pool.refreshCatalogues(catalogues),
+    close: () => pool.close(),
+  }
 }
 
 // A thread with one more order behind the one it does never waits for the main thread.
@@ -58,15 +68,15 @@ interface Job {
 }
 
 class Pool {
-  private readonly settings: Required<Omit<CheckPoolSettings, 'trust'>>
-  private trust: TrustSettings
+  private readonly settings: Required<Omit<CheckPoolSettings, 'trust' | 'catalogues'>>
+  private start: ThreadStart
   private threads: CheckThread[] = []
   private readonly queue: Job[] = []
   private orders = 0
   private isClosed = false
 
-  constructor({ trust, ...settings }: CheckPoolSettings) {
-    this.trust = trust
+  constructor({ trust, catalogues = EMPTY_PACK, ...settings }: CheckPoolSettings) {
+    this.start = { trust, catalogues }
     const entry = new URL('./check-file.thread.ts', import.meta.url)
     this.settings = { threads: 2, timeoutMs: 10_000, memoryMb: 192, queue: 1000, restartMs: 1000, entry, ...settings }
     for (let at = 0; at < this.settings.threads; at += 1) this.threads.push(this.newThread())
@@ -83,8 +93,13 @@ class Pool {
 
   async refreshTrust(trust: TrustSettings): Promise<void> {
     await loadTrust(trust)
-    this.trust = trust
+    this.start = { ...this.start, trust }
     await Promise.all(this.threads.map((thread) => thread.give({ do: 'trust', id: this.nextOrder(), trust })))
+  }
+
+  async refreshCatalogues(catalogues: CataloguePack): Promise<void> {
+    this.start = { ...this.start, catalogues }
+    await Promise.all(this.threads.map((thread) => thread.give({ do: 'catalogues', id: this.nextOrder(), catalogues })))
   }
 
   async close(): Promise<void> {
@@ -133,7 +148,7 @@ class Pool {
 
   private newThread(): CheckThread {
     const { entry, timeoutMs, memoryMb } = this.settings
-    const settings: ThreadSettings = { entry, timeoutMs, memoryMb, trust: this.trust }
+    const settings: ThreadSettings = { entry, timeoutMs, memoryMb, start: this.start }
     return new CheckThread(settings, (gone) => {
       this.threads = this.threads.filter((thread) => thread !== gone)
       // One that never came up would most likely not come up at once either.

@@ -1,14 +1,13 @@
 /** One thread of the check pool with its orders: what dies or hangs is told apart from what merely waited behind it. */
 import { Worker } from 'node:worker_threads'
-import type { TrustSettings } from '#formats/xml-signature/trust.ts'
-import type { ThreadAnswer, ThreadOrder } from './thread-talk.ts'
+import type { ThreadAnswer, ThreadOrder, ThreadStart } from './thread-talk.ts'
 
 /** How an order ended. `retry`: it was not its own fault, another thread shall do it. */
 export type Ending = ThreadAnswer | 'too-long' | 'out-of-bounds' | 'retry'
 
 export interface ThreadSettings {
   readonly entry: URL
-  readonly trust: TrustSettings
+  readonly start: ThreadStart
   readonly timeoutMs: number
   readonly memoryMb: number
 }
@@ -34,7 +33,7 @@ export class CheckThread {
     this.settings = settings
     this.onGone = onGone
     this.worker = new Worker(settings.entry, {
-      workerData: { trust: settings.trust },
+      workerData: settings.start,
       resourceLimits: { maxOldGenerationSizeMb: settings.memoryMb, maxYoungGenerationSizeMb: 32 },
     })
     this.worker.on('message', (answer: ThreadAnswer) => this.hear(answer))

@@ -19,6 +19,17 @@ export interface CheckedCertificate {
   readonly der: Uint8Array
 }
 
+/** One broken rule of a document, for its claim. */
+export interface RuleFinding {
+  readonly code: string
+  readonly count: number
+  /** Hundredths of a đồng asked from the insurer that hang on it, as digits. */
+  readonly atRisk: string
+  /** Codes of the departments and practitioners of its lines. */
+  readonly departments: readonly string[]
+  readonly practitioners: readonly string[]
+}
+
 /** One document of an accepted file, ready to be sealed and stored. Texts are as the sender wrote them. */
 export interface CheckedDocument {
   readonly exchange: string
@@ -35,6 +46,8 @@ export interface CheckedDocument {
   /** Hundredths of a đồng as digits, for exactness; null where the exchange has no money or the field is empty. */
   readonly claimed: string | null
   readonly total: string | null
+  /** Broken rules, one line each. */
+  readonly broken: readonly RuleFinding[]
   /** SHA-256 over facility and decoded tables. */
   readonly contentHash: Uint8Array
   readonly labels: readonly SensitivityLabel[]

@@ -1,6 +1,8 @@
 /** Builders for tests of the check: a small visit and the context it is checked in. */
 import { visit3176 } from '#definitions/exchanges/visit-3176/index.ts'
 import type { Row } from '#definitions/shape.ts'
+import { openCatalogues } from '#formats/catalogue-pack/open-catalogues.ts'
+import { EMPTY_PACK } from '#formats/catalogue-pack/pack.ts'
 import { newestDictionary } from '#formats/document-pack/dictionary.ts'
 import { aRow, aTable, anEnvelope } from '#formats/giamdinhhs/testing.ts'
 import { loadTrust } from '#formats/xml-signature/trust.ts'
@@ -22,8 +24,8 @@ export function aVisitFile(given: Readonly<Record<string, readonly Row[]>> = {},
   return anEnvelope({ ...more, dossiers: [Object.fromEntries(Object.entries(rows).map(([kind, of]) => [kind, aVisitTable(kind, of)]))] })
 }
 
-/** Nobody is trusted, nobody need be: signatures are policy "warn". */
+/** Nobody is trusted, nobody need be: signatures are policy "warn". The small visit is judged by its shape; the rule book has tests of its own. */
 export async function aContext(more: Partial<CheckContext> = {}): Promise<CheckContext> {
   const trust = more.trust ?? await loadTrust({ anchorsPem: '', crlPem: '', facilities: {}, subjectFields: ['OU'], mode: 'warn', modes: {} })
-  return { exchange: visit3176, facility: null, signaturePolicy: null, now: NOW, dictionary: newestDictionary(), ...more, trust }
+  return { exchange: { ...visit3176, rules: [] }, facility: null, signaturePolicy: null, now: NOW, dictionary: newestDictionary(), rules: { catalogues: openCatalogues(EMPTY_PACK), weigh: () => undefined }, ...more, trust }
 }

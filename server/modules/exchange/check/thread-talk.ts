@@ -1,4 +1,5 @@
 /** What the check pool and its threads say to each other. */
+import type { CataloguePack } from '#formats/catalogue-pack/pack.ts'
 import type { SignatureMode, TrustSettings } from '#formats/xml-signature/trust.ts'
 import type { CheckedFile } from './checked.ts'
 
@@ -18,6 +19,13 @@ export interface CheckOptions {
 export type ThreadOrder =
   | { readonly do: 'check'; readonly id: number; readonly bytes: Uint8Array; readonly options: CheckOptions }
   | { readonly do: 'trust'; readonly id: number; readonly trust: TrustSettings }
+  | { readonly do: 'catalogues'; readonly id: number; readonly catalogues: CataloguePack }
+
+/** What a thread begins with. */
+export interface ThreadStart {
+  readonly trust: TrustSettings
+  readonly catalogues: CataloguePack
+}
 
 /** `of` 0 is the thread's first word: it is ready. */
 export type ThreadAnswer =
