@@ -2,6 +2,7 @@
 export { exchangeRoutes } from './routes.ts'
 export { gatewayRefusal } from './gateway-answer.ts'
 export { readTrace } from './read-trace.ts'
+export { receiveFile } from './receive-file.ts'
 export { registerPartners } from './queries.ts'
 export { voidMessage } from './queries-acting.ts'
 export type { ExchangeTools, RelayPort, SendingFacility } from './tools.ts'

@@ -1,21 +1,22 @@
 /** Rules: the amounts of each line, by the formulas as decision 3176 rewrote them, exact to the last decimal. */
-import type { Row, RuleFamily, Say, Visit } from '../../../shape.ts'
+import type { RuleFamily, Say, Visit } from '../../../shape.ts'
 import { QD_3176, rule } from './entry.ts'
+import { linesOf, type Line } from './figures.ts'
 import { dong, money, timesOver, unitsOf } from './reading.ts'
 
-const line = (field: string, formulaVi: string, formulaEn = formulaVi) => rule({
+const lineRule = (field: string, formulaVi: string, formulaEn = formulaVi) => rule({
   fields: `XML2.${field} XML3.${field}`,
   says: [`${field} ghi {given} đ; theo công thức ${formulaVi} là {expected} đ.`, `${field} is {given} đ; by ${formulaEn} it is {expected} đ.`],
   fix: ['Tính lại dòng này, làm tròn đến 2 chữ số thập phân.', 'Compute this line again, rounded to two decimals.'],
 }, { source: `${QD_3176}, ${field}`, atRisk: 'line', from: '2024-10-29' })
 
 const rules = {
-  'amount-hospital': line('THANH_TIEN_BV', 'số lượng × đơn giá (× TYLE_TT_DV với dịch vụ)', 'quantity × price (× TYLE_TT_DV for services)'),
-  'amount-insured': line('THANH_TIEN_BH', 'số lượng × đơn giá × tỷ lệ thanh toán', 'quantity × price × rate of payment'),
-  'amount-fund': line('T_BHTT', 'chi phí trong phạm vi × MUC_HUONG', 'insured amount × MUC_HUONG'),
-  'amount-share': line('T_BNCCT', 'chi phí trong phạm vi − T_BHTT', 'insured amount − T_BHTT'),
-  'amount-self-paid': line('T_BNTT', 'chi phí ngoài phạm vi thanh toán', 'amount outside the insured scope'),
-  'amount-other-sources': line('T_NGUONKHAC', 'tổng bốn nguồn khác', 'the sum of the four other sources'),
+  'amount-hospital': lineRule('THANH_TIEN_BV', 'số lượng × đơn giá (× TYLE_TT_DV với dịch vụ)', 'quantity × price (× TYLE_TT_DV for services)'),
+  'amount-insured': lineRule('THANH_TIEN_BH', 'số lượng × đơn giá × tỷ lệ thanh toán', 'quantity × price × rate of payment'),
+  'amount-fund': lineRule('T_BHTT', 'chi phí trong phạm vi × MUC_HUONG', 'insured amount × MUC_HUONG'),
+  'amount-share': lineRule('T_BNCCT', 'chi phí trong phạm vi − T_BHTT', 'insured amount − T_BHTT'),
+  'amount-self-paid': lineRule('T_BNTT', 'chi phí ngoài phạm vi thanh toán', 'amount outside the insured scope'),
+  'amount-other-sources': lineRule('T_NGUONKHAC', 'tổng bốn nguồn khác', 'the sum of the four other sources'),
   'amount-other-sources-beyond': rule({
     fields: 'XML2.T_NGUONKHAC XML3.T_NGUONKHAC',
     says: ['Nguồn khác ({given} đ) lớn hơn thành tiền của dòng.', 'Other sources ({given} đ) exceed the line\'s amount.'],
@@ -44,124 +45,106 @@ const rules = {
 } as const
 
 type Code = keyof typeof rules
-type AmountField = 'THANH_TIEN_BV' | 'THANH_TIEN_BH' | 'T_BHTT' | 'T_BNCCT' | 'T_BNTT' | 'T_NGUONKHAC'
+type AmountField = 'THANH_TIEN_BV' | 'THANH_TIEN_BH' | 'T_BHTT' | 'T_BNCCT' | 'T_BNTT'
 
-/** The figures of a line as written, in hundredths of a đồng; nothing where one cannot be computed. */
-interface Line {
-  readonly table: 'XML2' | 'XML3'
-  readonly row: Row
-  readonly at: number
-}
-
-/** What the formulas make of quantity, price and rates. */
-interface Expected {
-  readonly hospital: number
-  readonly insured: number
+/** What the formulas make of a line's insured and whole amount. */
+interface Shares {
   readonly fund: number
   readonly share: number
   readonly self: number
 }
 
 function judge(visit: Visit, say: Say): void {
-  for (const table of ['XML2', 'XML3'] as const) {
-    visit.rows(table).forEach((row, at) => judgeLine({ table, row, at: at + 1 }, say))
-  }
+  for (const line of linesOf(visit)) judgeLine(line, say)
 }
 
-function judgeLine(one: Line, say: Say): void {
-  const { table, row, at } = one
-  if (!hasSoundRates(one, say)) return
-  const other = judgeOtherSources(one, say)
-  if (table === 'XML3') judgeSupply(one, say)
-  if (row['PHAM_VI'] === '2' && (money(row['T_BHTT']) ?? 0) > 0) {
-    say('amount-outside-scope-claimed', { table, row: at, field: 'T_BHTT' }, { given: dong(money(row['T_BHTT']) ?? 0) })
+function judgeLine(line: Line, say: Say): void {
+  const { table, at, hospital, insured, fund, hospitalDue, insuredDue } = line
+  if (!hasSoundRates(line, say)) return
+  judgeOtherSources(line, say)
+  if (table === 'XML3') judgeSupply(line, say)
+  if (line.scope === '2' && (fund ?? 0) > 0) {
+    say('amount-outside-scope-claimed', { table, row: at, field: 'T_BHTT' }, { given: dong(fund ?? 0) })
     return
   }
-  const [hospital, insured] = linePrices(one)
-  if (hospital === undefined || insured === undefined) return
-  compare(one, { field: 'THANH_TIEN_BV', code: 'amount-hospital', expected: [hospital] }, say)
-  compare(one, { field: 'THANH_TIEN_BH', code: 'amount-insured', expected: [insured] }, say)
-  // The lower figures may follow the amounts as written or as they should be: a mistake is told once, at its origin.
-  const bases = [sharesOf(one, { hospital, insured }, other), sharesOf(one, { hospital: money(row['THANH_TIEN_BV']) ?? hospital, insured: money(row['THANH_TIEN_BH']) ?? insured }, other)]
-  compare(one, { field: 'T_BHTT', code: 'amount-fund', expected: bases.map((each) => each.fund) }, say)
-  compare(one, { field: 'T_BNCCT', code: 'amount-share', expected: bases.map((each) => each.share) }, say)
-  compare(one, { field: 'T_BNTT', code: 'amount-self-paid', expected: bases.map((each) => each.self) }, say)
+  if (hospitalDue === undefined || insuredDue === undefined) return
+  if (hospital !== undefined && hospital !== hospitalDue) tell(line, { field: 'THANH_TIEN_BV', code: 'amount-hospital', given: hospital, expected: hospitalDue }, say)
+  if (insured !== undefined && insured !== insuredDue) tell(line, { field: 'THANH_TIEN_BH', code: 'amount-insured', given: insured, expected: insuredDue }, say)
+  judgeShares(line, sharesOf(line, hospitalDue, insuredDue), say)
 }
 
-/** THANH_TIEN_BV and THANH_TIEN_BH by the formulas, hundredths; nothing where a factor is missing. */
-export function linePrices({ table, row }: Pick<Line, 'table' | 'row'>): readonly [hospital: number | undefined, insured: number | undefined] {
-  const quantity = unitsOf(row['SO_LUONG'], 3)
-  const insuredRate = unitsOf(row['TYLE_TT_BH'], 0)
-  if (quantity === undefined || insuredRate === undefined) return [undefined, undefined]
-  if (table === 'XML2') {
-    const price = unitsOf(row['DON_GIA'], 3)
-    if (price === undefined) return [undefined, undefined]
-    return [amount([quantity, price], []), amount([quantity, price], [insuredRate])]
-  }
-  const [hospitalPrice, insuredPrice, serviceRate] = [unitsOf(row['DON_GIA_BV'], 3), unitsOf(row['DON_GIA_BH'], 3), unitsOf(row['TYLE_TT_DV'], 0)]
-  if (hospitalPrice === undefined || insuredPrice === undefined || serviceRate === undefined) return [undefined, undefined]
-  return [amount([quantity, hospitalPrice], [serviceRate]), amount([quantity, insuredPrice], [serviceRate, insuredRate])]
+/** The lower figures may follow the amounts as written or as they should be: a mistake is told once, at its origin. */
+function judgeShares(line: Line, due: Shares, say: Say): void {
+  const { hospital, insured, hospitalDue = 0, insuredDue = 0, fund, share, self } = line
+  const sound = (hospital ?? hospitalDue) === hospitalDue && (insured ?? insuredDue) === insuredDue
+  const other = sound ? due : sharesOf(line, hospital ?? hospitalDue, insured ?? insuredDue)
+  if (fund !== undefined && fund !== due.fund && fund !== other.fund) tell(line, { field: 'T_BHTT', code: 'amount-fund', given: fund, expected: due.fund }, say)
+  if (share !== undefined && share !== due.share && share !== other.share) tell(line, { field: 'T_BNCCT', code: 'amount-share', given: share, expected: due.share }, say)
+  if (self !== undefined && self !== due.self && self !== other.self) tell(line, { field: 'T_BNTT', code: 'amount-self-paid', given: self, expected: due.self }, say)
 }
 
-/** Thousandths times thousandths, times per cents, as hundredths. A rate of 100 needs no multiplication. */
-function amount(thousandths: readonly number[], rates: readonly number[]): number {
-  const counted = rates.filter((rate) => rate !== 100)
-  return timesOver([...thousandths, ...counted], 10_000 * 100 ** counted.length)
-}
-
-function sharesOf({ table, row }: Line, { hospital, insured }: { hospital: number; insured: number }, other: number): Expected {
-  const rate = unitsOf(row['MUC_HUONG'], 0) ?? 0
-  const insuredRate = unitsOf(row['TYLE_TT_BH'], 0) ?? 0
-  const outside = table === 'XML2' ? hospital - timesOver([hospital, insuredRate], 100) : hospital - insured
-  const fund = table === 'XML2' ? timesOver([hospital, insuredRate, rate], 10_000) : timesOver([insured, rate], 100)
+function sharesOf({ table, rate = 0, insuredRate = 0, other = 0 }: Line, hospital: number, insured: number): Shares {
+  const outside = table === 'XML2' ? hospital - percent(hospital, insuredRate) : hospital - insured
+  const fund = table === 'XML2' && insuredRate !== 100 ? timesOver([hospital, insuredRate, rate], 10_000) : percent(table === 'XML2' ? hospital : insured, rate)
   const share = table === 'XML2' ? hospital - fund - outside : insured - fund
+  if (other === 0) return { fund, share, self: outside }
   // Other sources are taken off the patient's own part first, then the share, then the fund's (T_NGUONKHAC).
   const fromSelf = Math.min(Math.max(outside, 0), other)
   const fromShare = Math.min(Math.max(share, 0), other - fromSelf)
   const fromFund = Math.min(fund, other - fromSelf - fromShare)
-  return { hospital, insured, fund: fund - fromFund, share: share - fromShare, self: outside - fromSelf }
+  return { fund: fund - fromFund, share: share - fromShare, self: outside - fromSelf }
 }
 
-function compare({ table, row, at }: Line, { field, code, expected }: { field: AmountField; code: Code; expected: readonly number[] }, say: Say): void {
-  const given = money(row[field])
-  const [first] = expected
-  if (given === undefined || first === undefined || expected.includes(given)) return
-  say(code, { table, row: at, field }, { given: dong(given), expected: dong(first) })
+function percent(amount: number, rate: number): number {
+  return rate === 100 ? amount : rate === 0 ? 0 : timesOver([amount, rate], 100)
 }
 
-const RATES = { XML2: ['TYLE_TT_BH', 'MUC_HUONG'], XML3: ['TYLE_TT_DV', 'TYLE_TT_BH', 'MUC_HUONG'] } as const
+interface Difference {
+  readonly field: AmountField
+  readonly code: Code
+  readonly given: number
+  readonly expected: number
+}
 
-function hasSoundRates({ table, row, at }: Line, say: Say): boolean {
-  for (const field of RATES[table]) {
+function tell({ table, at }: Line, { field, code, given, expected }: Difference, say: Say): void {
+  say(code, { table, row: at, field }, { given: dong(given), expected: dong(expected) })
+}
+
+function hasSoundRates(line: Line, say: Say): boolean {
+  const { table, row, at, insuredRate, serviceRate, rate } = line
+  if (isRate(insuredRate) && isRate(serviceRate) && isRate(rate)) return true
+  let sound = true
+  for (const field of table === 'XML2' ? ['TYLE_TT_BH', 'MUC_HUONG'] : ['TYLE_TT_DV', 'TYLE_TT_BH', 'MUC_HUONG']) {
     const text = row[field] ?? ''
-    const rate = unitsOf(text, 0)
-    if (text === '' || (rate !== undefined && rate <= 100)) continue
+    const given = unitsOf(text, 0)
+    if (text === '' || isRate(given)) continue
     // What is no number at all was told by the shape.
-    if (rate !== undefined || /^\d+\.\d+$/.test(text)) say('percent-out-of-range', { table, row: at, field })
-    return false
+    if (given !== undefined || /^\d+\.\d+$/.test(text)) say('percent-out-of-range', { table, row: at, field })
+    sound = false
   }
-  return true
+  return sound
 }
 
-/** What other sources pay of the line, hundredths. */
-function judgeOtherSources({ table, row, at }: Line, say: Say): number {
-  const total = money(row['T_NGUONKHAC']) ?? 0
+const isRate = (rate: number | undefined) => rate !== undefined && rate <= 100
+
+const SOURCES = ['T_NGUONKHAC_NSNN', 'T_NGUONKHAC_VTNN', 'T_NGUONKHAC_VTTN', 'T_NGUONKHAC_CL'] as const
+
+function judgeOtherSources({ table, row, at, other: total = 0, hospital }: Line, say: Say): void {
   let sum = 0
-  let filled = false
-  for (const field of ['T_NGUONKHAC_NSNN', 'T_NGUONKHAC_VTNN', 'T_NGUONKHAC_VTTN', 'T_NGUONKHAC_CL'] as const) {
-    sum += money(row[field]) ?? 0
-    filled ||= (row[field] ?? '') !== ''
+  for (const field of SOURCES) {
+    const text = row[field] ?? ''
+    if (text !== '' && text !== '0') sum += money(text) ?? 0
   }
+  if (sum === 0 && total === 0) return
   const place = { table, row: at, field: 'T_NGUONKHAC' }
-  if ((filled || total > 0) && sum !== total) say('amount-other-sources', place, { given: dong(total), expected: dong(sum) })
-  if (total > 0 && total > (money(row['THANH_TIEN_BV']) ?? total)) say('amount-other-sources-beyond', place, { given: dong(total) })
-  return total
+  if (sum !== total) say('amount-other-sources', place, { given: dong(total), expected: dong(sum) })
+  if (total > (hospital ?? total)) say('amount-other-sources-beyond', place, { given: dong(total) })
 }
 
 const SUPPLIES: ReadonlySet<string> = new Set(['10', '11'])
 
-function judgeSupply({ table, row, at }: Line, say: Say): void {
-  if (!SUPPLIES.has(row['MA_NHOM'] ?? '')) return
+function judgeSupply({ table, row, at, group }: Line, say: Say): void {
+  if (!SUPPLIES.has(group)) return
   const [hospital, insured, ceiling] = [unitsOf(row['DON_GIA_BV'], 3), unitsOf(row['DON_GIA_BH'], 3), unitsOf(row['T_TRANTT'], 3)]
   const place = { table, row: at, field: 'DON_GIA_BH' }
   if (insured === undefined) return

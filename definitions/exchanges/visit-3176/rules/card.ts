@@ -1,8 +1,9 @@
 /** Rules: the insurance card: its number, its days, its place of registration, and the rate it gives. */
-import type { Row, RuleFamily, Say, Visit } from '../../../shape.ts'
+import type { RuleFamily, Say, Visit } from '../../../shape.ts'
 import { PORTAL_CHECKS, rule } from './entry.ts'
+import { linesOf, type Line } from './figures.ts'
 import { BASE_SALARY, FULL_RATE_CODES, OBJECT_CODES, onDay, RATE_OF_DIGIT, ROUTE_FACTORS, STAYS } from './law.ts'
-import { dayOf, dayText, dong, money, partsOf, unitsOf } from './reading.ts'
+import { dayOf, dayText, dong, money, partsOf } from './reading.ts'
 
 const CARD = 'QĐ 1351/QĐ-BHXH (2015), QĐ 1697/QĐ-BHXH (2023)'
 const LAW = 'Luật Bảo hiểm y tế Đ22; NĐ 188/2025/NĐ-CP; QĐ 3276/QĐ-BYT'
@@ -124,29 +125,24 @@ function judgeRates(cards: readonly string[], visit: Visit, say: Say): void {
   const allowed = new Set(factors.card ? rates.map((rate) => ((rate ?? 0) * factor) / 100) : [100])
   if (factor === 100 && isBelowThreshold(visit)) return judgeSmallVisit(visit, say)
   const waived = (main['NGAY_MIEN_CCT'] ?? '') !== '' || (main['MA_KHUVUC'] ?? '') !== ''
-  for (const table of ['XML2', 'XML3'] as const) {
-    visit.rows(table).forEach((row, at) => {
-      const given = paidRate(row)
-      if (given === undefined || allowed.has(given) || (given === 100 && waived)) return
-      say('benefit-rate', { table, row: at + 1, field: 'MUC_HUONG' }, { given, expected: [...allowed].join(', ') })
-    })
+  for (const line of linesOf(visit)) {
+    const given = paidRate(line)
+    if (given === undefined || allowed.has(given) || (given === 100 && waived)) continue
+    say('benefit-rate', { table: line.table, row: line.at, field: 'MUC_HUONG' }, { given, expected: [...allowed].join(', ') })
   }
 }
 
 /** Below the threshold every line is paid in full; told once, since one sum decides it. */
 function judgeSmallVisit(visit: Visit, say: Say): void {
-  for (const table of ['XML2', 'XML3'] as const) {
-    const at = visit.rows(table).findIndex((row) => (paidRate(row) ?? 100) !== 100)
-    if (at < 0) continue
-    const limit = ((onDay(BASE_SALARY, visit.ends) ?? 0) * 15) / 100
-    return say('benefit-below-threshold', { table, row: at + 1, field: 'MUC_HUONG' }, { total: dong(money(visit.main['T_TONGCHI_BH']) ?? 0), limit: dong(limit) })
-  }
+  const line = linesOf(visit).find((each) => (paidRate(each) ?? 100) !== 100)
+  if (!line) return
+  const limit = ((onDay(BASE_SALARY, visit.ends) ?? 0) * 15) / 100
+  say('benefit-below-threshold', { table: line.table, row: line.at, field: 'MUC_HUONG' }, { total: dong(money(visit.main['T_TONGCHI_BH']) ?? 0), limit: dong(limit) })
 }
 
 /** The rate of a line that the fund pays; nothing for lines outside it. */
-function paidRate(row: Row): number | undefined {
-  if (row['PHAM_VI'] !== '1' || row['TYLE_TT_BH'] === '0') return undefined
-  return unitsOf(row['MUC_HUONG'], 0)
+function paidRate({ scope, insuredRate, rate }: Line): number | undefined {
+  return scope === '1' && insuredRate !== 0 ? rate : undefined
 }
 
 /** Per cent of a card on a day; nothing for a number that is none. */

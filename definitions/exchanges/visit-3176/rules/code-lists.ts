@@ -1,5 +1,5 @@
 /** Rules: a coded field holds a code of its list, as the list stands on the day of discharge. */
-import type { Row, RuleEntry, RuleFamily, Say, Visit } from '../../../shape.ts'
+import type { RuleEntry, RuleFamily, Say, Visit } from '../../../shape.ts'
 import { PORTAL_CHECKS, rule, type RuleStanding } from './entry.ts'
 import {
   ANAESTHESIA, BLOOD_GROUPS, CARE_FORMS, COST_GROUPS, DISCHARGES, LIVING_AREAS, listOn, MARK_OF_ONE, OUTCOMES, PAYERS, PAYMENT_METHODS, SCOPES, SEXES,
@@ -49,22 +49,29 @@ function entryOf({ table, field, means: [vi, en], standing }: CodedField): RuleE
   }, standing)
 }
 
+const CODED_IN = Map.groupBy(CODED.map((coded) => ({ ...coded, code: codeOf(coded) })), (coded) => coded.table)
+
 function judge(visit: Visit, say: Say): void {
-  for (const coded of CODED) {
-    const list = listOn(coded.lists, visit.ends)
-    if (list) visit.rows(coded.table).forEach((row, at) => judgeField({ coded, list, row, at }, say))
+  for (const [table, all] of CODED_IN) {
+    const rows = visit.rows(table)
+    if (rows.length === 0) continue
+    const bound = all.map((coded) => ({ ...coded, list: listOn(coded.lists, visit.ends) }))
+    rows.forEach((row, at) => {
+      for (const { field, code, list } of bound) if (list) judgeField({ code, list, text: row[field] ?? '' }, { table, row: at + 1, field }, say)
+    })
   }
 }
 
-function judgeField({ coded, list, row, at }: { coded: CodedField; list: CodeList; row: Row; at: number }, say: Say): void {
-  const { table, field } = coded
-  const text = row[field] ?? ''
+interface Given {
+  readonly code: string
+  readonly list: CodeList
+  readonly text: string
+}
+
+function judgeField({ code, list, text }: Given, place: { table: string; row: number; field: string }, say: Say): void {
   if (text === '' || list.codes.has(text)) return
-  for (const part of partsOf(text)) {
-    if (list.codes.has(part)) continue
-    say(codeOf(coded), { table, row: at + 1, field }, { instrument: list.instrument, codes: [...list.codes].join(', ') })
-    return
-  }
+  if (partsOf(text).every((part) => list.codes.has(part))) return
+  say(code, place, { instrument: list.instrument, codes: [...list.codes].join(', ') })
 }
 
 export const codeLists: RuleFamily = {

@@ -1,7 +1,7 @@
 /** Rules: medicines: codes known, doubles, and pairs that may not be given together (decision 5948). */
 import type { Row, RuleFamily, Say, Visit } from '../../../shape.ts'
 import { rule } from './entry.ts'
-import { dayOf } from './reading.ts'
+import { dayOf, isSame } from './reading.ts'
 
 const rules = {
   'medicine-unknown': rule({
@@ -39,19 +39,22 @@ function judge(visit: Visit, say: Say): void {
     const place = { table: 'XML2', row: at + 1, field: 'MA_THUOC' }
     if (code !== '' && !CODE.test(code)) say('medicine-code-format', place)
     else if (knows && code !== '' && !code.split('+').every((part) => catalogues.hasMedicine(part, ends))) say('medicine-unknown', place)
-    const other = doubleOf(row, at + 1, seen)
-    if (other !== undefined) say('medicine-twice', place, { other })
+    const other = doubleOf(row, at, { seen, lines })
+    if (other !== undefined) say('medicine-twice', place, { other: other + 1 })
   })
   if (catalogues.standing('interaction') !== 'absent') judgePairs(visit, say)
 }
 
-function doubleOf(row: Row, at: number, seen: Map<string, number>): number | undefined {
+/** What tells two medicines of one code and order time apart. */
+const DISTINCT = ['SO_DANG_KY', 'TEN_THUOC', 'LIEU_DUNG', 'SO_LUONG', 'HAM_LUONG']
+
+function doubleOf(row: Row, at: number, { seen, lines }: { seen: Map<string, number>; lines: readonly Row[] }): number | undefined {
   const [code, ordered] = [row['MA_THUOC'] ?? '', row['NGAY_YL'] ?? '']
   if (code === '' || ordered === '') return undefined
-  const key = `${code}|${ordered}|${row['SO_DANG_KY'] ?? ''}|${row['TEN_THUOC'] ?? ''}|${row['LIEU_DUNG'] ?? ''}|${row['SO_LUONG'] ?? ''}|${row['HAM_LUONG'] ?? ''}`
+  const key = `${code}|${ordered}`
   const other = seen.get(key)
   if (other === undefined) seen.set(key, at)
-  return other
+  return other !== undefined && isSame(row, lines[other], DISTINCT) ? other : undefined
 }
 
 /** Pairs are looked for by name (the list has names), among orders of one day; each pair is told once. */

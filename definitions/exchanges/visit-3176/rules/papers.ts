@@ -52,15 +52,15 @@ const rules = {
 } as const
 
 /** Fields that a paper repeats from XML1, where it has them. */
-const REPEATED: Readonly<Record<string, readonly string[]>> = {
-  XML7: ['NGAY_VAO', 'NGAY_RA'],
-  XML8: ['NGAY_VAO', 'NGAY_RA', 'MA_LOAI_KCB'],
-  XML13: ['MA_CSKCB', 'HO_TEN', 'NGAY_SINH', 'GIOI_TINH', 'MA_THE_BHYT', 'GT_THE_DEN', 'NGAY_VAO', 'NGAY_RA', 'MA_BENH_CHINH', 'MA_BENH_KT', 'MA_NOI_DEN', 'MA_LOAI_RV'],
-  XML14: ['MA_CSKCB', 'HO_TEN', 'NGAY_SINH', 'GIOI_TINH', 'MA_THE_BHYT', 'GT_THE_DEN', 'NGAY_VAO', 'NGAY_RA', 'MA_BENH_CHINH', 'MA_BENH_KT', 'MA_DOITUONG_KCB'],
-}
+const REPEATED: readonly { readonly table: string; readonly fields: readonly string[] }[] = [
+  { table: 'XML7', fields: ['NGAY_VAO', 'NGAY_RA'] },
+  { table: 'XML8', fields: ['NGAY_VAO', 'NGAY_RA', 'MA_LOAI_KCB'] },
+  { table: 'XML13', fields: ['MA_CSKCB', 'HO_TEN', 'NGAY_SINH', 'GIOI_TINH', 'MA_THE_BHYT', 'GT_THE_DEN', 'NGAY_VAO', 'NGAY_RA', 'MA_BENH_CHINH', 'MA_BENH_KT', 'MA_NOI_DEN', 'MA_LOAI_RV'] },
+  { table: 'XML14', fields: ['MA_CSKCB', 'HO_TEN', 'NGAY_SINH', 'GIOI_TINH', 'MA_THE_BHYT', 'GT_THE_DEN', 'NGAY_VAO', 'NGAY_RA', 'MA_BENH_CHINH', 'MA_BENH_KT', 'MA_DOITUONG_KCB'] },
+]
 
 function judge(visit: Visit, say: Say): void {
-  for (const [table, fields] of Object.entries(REPEATED)) judgeRepeated(visit, { table, fields }, say)
+  for (const { table, fields } of REPEATED) if (visit.rows(table).length > 0) judgeRepeated(visit, { table, fields }, say)
   judgeTransfer(visit, say)
   judgeAppointments(visit, say)
   judgeLeave(visit, say)

@@ -1,5 +1,6 @@
 /** How rules read texts: days, times, money, codes. A text that is none reads as "nothing": its shape was judged already. */
 import type { DayNumber } from '../../../catalogue.ts'
+import type { Row } from '../../../shape.ts'
 
 /** The day a text of 8 or more digits begins with, as 20261122; 0 where it names no day of the calendar. */
 export function dayOf(text: string | undefined): DayNumber {
@@ -10,9 +11,10 @@ export function dayOf(text: string | undefined): DayNumber {
 
 /** A time `yyyyMMddHHmm` as one number that sorts as time does; 0 where it is none. */
 export function minuteOf(text: string | undefined): number {
-  if (text?.length !== 12 || dayOf(text) === 0) return 0
-  const clock = digits(text, 8, 12)
-  return clock < 0 || clock % 100 > 59 || clock > 2359 ? 0 : dayOf(text) * 10_000 + clock
+  if (text?.length !== 12) return 0
+  const minute = digits(text, 0, 12)
+  const clock = minute % 10_000
+  return minute <= 0 || clock > 2359 || clock % 100 > 59 || !isDay((minute - clock) / 10_000) ? 0 : minute
 }
 
 function digits(text: string, from: number, to: number): number {
@@ -102,6 +104,11 @@ export function unitsOf(text: string | undefined, decimals: number): number | un
 function roundedUnits(text: string, point: number, decimals: number): number | undefined {
   const rest = text.slice(point + 1 + decimals)
   return /^0*$/.test(rest) ? unitsOf(text.slice(0, point + 1 + decimals), decimals) : undefined
+}
+
+/** Whether two rows say the same in these fields. */
+export function isSame(one: Row, other: Row | undefined, fields: readonly string[]): boolean {
+  return other !== undefined && fields.every((field) => one[field] === other[field])
 }
 
 /** Hundredths of a đồng. */

@@ -3,7 +3,7 @@ import type { Row, RuleFamily, Say, Visit } from '../../../shape.ts'
 import { QD_3176, rule } from './entry.ts'
 import { BED_GROUPS } from './lists.ts'
 import { STAYS } from './law.ts'
-import { daysBetween, minuteOf, partsOf, unitsOf } from './reading.ts'
+import { daysBetween, minuteOf, isSame, partsOf, unitsOf } from './reading.ts'
 
 const rules = {
   'service-unknown': rule({
@@ -94,17 +94,21 @@ function judgeCodes({ rows, catalogues, ends, facility }: Visit, say: Say): void
   })
 }
 
+/** What tells two services of one code and order time apart. */
+const DISTINCT = ['NGAY_TH_YL', 'NGUOI_THUC_HIEN', 'VI_TRI_TH_DVKT', 'TEN_DICH_VU']
+
 function judgeDoubles({ rows }: Visit, say: Say): void {
   const seen = new Map<string, number>()
-  rows('XML3').forEach((row, at) => {
+  const lines = rows('XML3')
+  lines.forEach((row, at) => {
     const code = row['MA_DICH_VU'] ?? ''
     const ordered = row['NGAY_YL'] ?? ''
     // Supplies of one operation share its code and order; beds of one day their order.
     if (code === '' || ordered === '' || (row['MA_VAT_TU'] ?? '') !== '' || BED_GROUPS.has(row['MA_NHOM'] ?? '')) return
-    const key = `${code}|${ordered}|${row['NGAY_TH_YL'] ?? ''}|${row['NGUOI_THUC_HIEN'] ?? ''}|${row['VI_TRI_TH_DVKT'] ?? ''}|${row['TEN_DICH_VU'] ?? ''}`
+    const key = `${code}|${ordered}`
     const other = seen.get(key)
-    if (other === undefined) seen.set(key, at + 1)
-    else say('service-twice', { table: 'XML3', row: at + 1, field: 'MA_DICH_VU' }, { other })
+    if (other === undefined) seen.set(key, at)
+    else if (isSame(row, lines[other], DISTINCT)) say('service-twice', { table: 'XML3', row: at + 1, field: 'MA_DICH_VU' }, { other: other + 1 })
   })
 }
 

@@ -1,7 +1,7 @@
 /** Rules: the totals of XML1 are the sums of XML2 and XML3. */
 import type { Row, RuleFamily, Say, Visit } from '../../../shape.ts'
-import { linePrices } from './amounts.ts'
 import { QD_3176, rule } from './entry.ts'
+import { linesOf, type Line } from './figures.ts'
 import { SUPPLY_GROUPS } from './lists.ts'
 import { dong, money } from './reading.ts'
 
@@ -70,28 +70,24 @@ function judgeFund(main: Row, sums: Sums, compare: (field: string, code: 'total-
 
 function sumsOf(visit: Visit): Sums {
   const sums: Sums = { drugs: 0, supplies: 0, hospital: 0, insured: 0, self: 0, share: 0, other: 0, fund: 0, byFee: 0, hospitalDue: 0, insuredDue: 0, drugsDue: 0, suppliesDue: 0 }
-  for (const table of ['XML2', 'XML3'] as const) for (const row of visit.rows(table)) add(sums, table, row)
+  for (const line of linesOf(visit)) add(sums, line)
   return sums
 }
 
-function add(sums: Sums, table: 'XML2' | 'XML3', row: Row): void {
-  const hospital = money(row['THANH_TIEN_BV']) ?? 0
-  const insured = money(row['THANH_TIEN_BH']) ?? 0
-  const fund = money(row['T_BHTT']) ?? 0
-  const [hospitalDue = hospital, insuredDue = insured] = linePrices({ table, row })
+function add(sums: Sums, { table, row, group, hospital = 0, insured = 0, fund = 0, share = 0, self = 0, other = 0, hospitalDue = hospital, insuredDue = insured }: Line): void {
   sums.hospital += hospital
   sums.hospitalDue += hospitalDue
   sums.insured += insured
   sums.insuredDue += insuredDue
-  sums.self += money(row['T_BNTT']) ?? 0
-  sums.share += money(row['T_BNCCT']) ?? 0
-  sums.other += money(row['T_NGUONKHAC']) ?? 0
+  sums.self += self
+  sums.share += share
+  sums.other += other
   sums.fund += fund
   if (row['MA_PTTT'] === '1') sums.byFee += fund
   if (table === 'XML2') {
     sums.drugs += hospital
     sums.drugsDue += hospitalDue
-  } else if (SUPPLY_GROUPS.has(row['MA_NHOM'] ?? '')) {
+  } else if (SUPPLY_GROUPS.has(group)) {
     sums.supplies += hospital
     sums.suppliesDue += hospitalDue
   }

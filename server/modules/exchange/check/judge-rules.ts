@@ -147,6 +147,7 @@ class BrokenRules {
   }
 
   list(): RuleFinding[] {
+    if (this.broken.size === 0) return []
     const most = this.claimed(this.visit.main)
     return [...this.broken].map(([code, { count, atRisk, departments, practitioners }]) => ({
       code, count, atRisk: String(atRisk > most ? most : atRisk), departments: [...departments], practitioners: [...practitioners],
