@@ -1,4 +1,5 @@
 /** Looks for mistakes in the definitions themselves: run by a test and at start-up. */
+import { problemsWithRules } from './check-rules.ts'
 import type { DocumentKeys, ExchangeDefinition, FieldDefinition, PartnerDefinition, SensitivityLabel, TableDefinition, Words } from './shape.ts'
 
 export interface Definitions {
@@ -19,6 +20,7 @@ export function problemsWithDefinitions(all: Definitions): string[] {
       .map((path) => `door ${path}: two exchanges arrive there`),
     ...all.partners.flatMap(problemsWithPartner),
     ...all.exchanges.flatMap((exchange) => problemsWithExchange(exchange, partnerIds)),
+    ...all.exchanges.flatMap(problemsWithRules),
   ]
 }
 

@@ -1,6 +1,7 @@
 /** Writes docs/problems.md from the catalogue of problems: the page is never edited by hand. */
 import { readFileSync, writeFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { exchanges } from '#definitions/all.ts'
 import { problemCatalogue } from '#definitions/problems/all.ts'
 import type { ProblemEntry } from '#definitions/shape.ts'
 
@@ -9,7 +10,7 @@ export const PROBLEMS_PAGE = join(import.meta.dirname, '..', 'docs', 'problems.m
 const OPENING = `# Problems
 
 Every code an answer's \`problems\` can carry, what happened, and what to do. \`reject\` refuses the whole file; \`warn\` travels with it.
-Words in braces are filled in by each answer. This page is made by \`npm run write-docs\` from \`definitions/problems/\`.
+Words in braces are filled in by each answer. This page is made by \`npm run write-docs\` from \`definitions/problems/\` and the exchanges' rule books (\`GET /api/exchange/rules\` gives these as JSON).
 `
 
 /** Bars would end a cell. */
@@ -20,8 +21,11 @@ function row([code, entry]: readonly [string, ProblemEntry]): string {
   return `| <a id="${code}"></a>\`${code}\` | ${severity} | ${cell(message.vi)}<br>→ ${cell(fix.vi)} | ${cell(message.en)}<br>→ ${cell(fix.en)} | ${cell(source ?? '')} |`
 }
 
+/** The catalogue with every rule book's rules. */
+export const publishedProblems: Readonly<Record<string, ProblemEntry>> = Object.assign({}, problemCatalogue, ...exchanges.flatMap((exchange) => exchange.rules.map((family) => family.rules))) as Readonly<Record<string, ProblemEntry>>
+
 /** The page's text, codes in the order of the alphabet. */
-export function problemsPage(catalogue: Readonly<Record<string, ProblemEntry>> = problemCatalogue): string {
+export function problemsPage(catalogue: Readonly<Record<string, ProblemEntry>> = publishedProblems): string {
   const rows = Object.entries(catalogue).sort(([one], [other]) => (one < other ? -1 : 1)).map(row)
   return `${OPENING}\n| Code | Weight | Tiếng Việt | English | Source |\n|---|---|---|---|---|\n${rows.join('\n')}\n`
 }

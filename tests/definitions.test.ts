@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { exchanges, fieldIndex, findExchange, findExchangeByDoor, findPartner, partners, tablesByKind } from '#definitions/all.ts'
 import { problemsWithDefinitions, type Definitions } from '#definitions/check.ts'
-import type { ExchangeDefinition, FieldDefinition, TableDefinition } from '#definitions/shape.ts'
+import type { ExchangeDefinition, FieldDefinition, RuleEntry, RuleFamily, TableDefinition } from '#definitions/shape.ts'
 import { fieldListPage } from '../scripts/write-field-list.ts'
 
 const shared = join(import.meta.dirname, '../../shared')
@@ -28,6 +28,10 @@ const withTable = (change: Partial<TableDefinition>) => withVisit({ tables: [{ .
 const withField = (change: Partial<FieldDefinition>) => withTable({ fields: [{ ...firstField, ...change }, ...otherFields] })
 const aDestination = { partner: 'insurer', content: 'original', withhold: [] } as const
 
+const [family, ...otherFamilies] = visit.rules as readonly [RuleFamily, ...RuleFamily[]]
+const [code = '', firstRule] = Object.entries(family.rules)[0] ?? []
+const withRule = (change: Partial<RuleEntry>): Definitions => withVisit({ rules: [{ ...family, rules: { [code]: { ...firstRule, ...change } as RuleEntry } }] })
+
 const plantedMistakes: readonly [string, Definitions, RegExp][] = [
   ['an exchange id used twice', { partners, exchanges: [visit, { ...visit, doors: [] }] }, /exchange visit-3176: the id is used twice/],
   ['a partner id used twice', { exchanges, partners: [...partners, ...partners] }, /partner insurer: the id is used twice/],
@@ -42,6 +46,18 @@ const plantedMistakes: readonly [string, Definitions, RegExp][] = [
   ['withholding from an original', withVisit({ destinations: [{ ...aDestination, withhold: ['hiv'] }] }), /nothing can be withheld/],
   ['a key that is no field', withVisit({ keys: { ...visit.keys, name: 'TEN' } }), /key name names TEN/],
   ['keys in a table that is not there', withVisit({ keys: { ...visit.keys, table: 'XML99' } }), /XML99, which is not listed/],
+  ['a rule family twice', withVisit({ rules: [family, family] }), /rule family required is listed twice/],
+  ['a rule in two families', withVisit({ rules: [family, { ...otherFamilies[0] ?? family, rules: family.rules }] }), /rule \S+ is listed twice/],
+  ['a rule under the code of another problem', withVisit({ rules: [{ ...family, rules: { 'field-missing': firstRule as RuleEntry } }] }), /field-missing has the code of another/],
+  ['a rule that refuses by itself', withRule({ severity: 'reject' }), /a rule warns until a policy/],
+  ['a rule without a source', withRule({ source: ' ' }), /no source/],
+  ['a rule of no field', withRule({ fields: [] }), /judges no field/],
+  ['a rule of a field that is none', withRule({ fields: ['XML1.TEN'] }), /XML1.TEN, which is no field/],
+  ['a rule that ends before it begins', withRule({ validTo: '2001-01-01' }), /validTo/],
+  ['a rule from no day', withRule({ validFrom: '2024' }), /validFrom/],
+  ['a rule without a fix', withRule({ fix: { vi: '', en: 'x' } }), /fix: no words in vi/],
+  ['a rule that says nothing', withRule({ message: { vi: 'Mã không hợp lệ', en: 'x' } }), /không hợp lệ/],
+  ['a rule whose languages differ', withRule({ message: { vi: '{a}', en: 'x' } }), /different places/],
   ['a date that is none', withVisit({ validFrom: '29/10/2024' }), /not yyyy-MM-dd/],
   ['no instrument', withVisit({ instrument: '' }), /no instrument/],
   ['no version', withVisit({ version: '' }), /no version/],

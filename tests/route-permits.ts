@@ -34,8 +34,12 @@ POST /api/access/sign-out                           +      +        +       +   
 GET  /api/catalogues/provinces                      +      +        +       +       +        +       +       +       +
 GET  /api/catalogues/communes                       +      +        +       +       +        +       +       +       +
 GET  /api/catalogues/facilities                     +      +        +       +       +        +       +       +       +
+GET  /api/catalogues/editions                       +      +        +       +       +        +       +       +       +
+GET  /api/catalogues/:kind/entries                  +      +        +       +       +        +       +       +       +
+POST /api/catalogues/addresses                      +      +        +       +       +        +       +       +       +
 
 GET  /api/exchange/figures                          +      +        +       +       +        +       +       +       +
+GET  /api/exchange/rules                            +      +        +       +       +        +       +       +       +
 GET  /api/exchange/partners                         -      +        x       +       -        -       x       -       -
 GET  /api/exchange/messages                         -      +        +       +       -        -       +       -       -
 GET  /api/exchange/messages/:messageId              -      +        +       +       -        -       +       -       -
@@ -62,6 +66,34 @@ POST /api/lskcb/*                                   -      -        +       -   
 GET  /api/record/mine                               -      -        -       -       +        -       -       -       -
 POST /api/record/messages/:messageId/void           -      -        +       -       -        -       -       -       -
 POST /api/people/identity-checks                    -      +        +       -       -        +       -       -       +
+POST /api/people/search                             -      -        -       -       -        -       -       -       +
+GET  /api/people/matching/rules                     -      -        -       -       -        -       -       -       +
+GET  /api/people/matching/tasks                     -      -        -       -       -        -       -       -       +
+GET  /api/people/matching/tasks/:taskId             -      -        -       -       -        -       -       -       +
+POST /api/people/matching/tasks/:taskId/decision    -      -        -       -       -        -       -       -       +
+GET  /api/people/matching/links                     -      -        -       -       -        -       -       -       +
+POST /api/people/matching/links/:linkId/end         -      -        -       -       -        -       -       -       +
+POST /api/people/matching/simulations               -      -        -       -       -        -       -       -       +
+GET  /api/people/matching/simulations/:simulationId -      -        -       -       -        -       -       -       +
+
+POST /api/insurance/check-ins                       -      -        +       -       -        +       -       -       -
+GET  /api/insurance/check-ins                       -      -        +       -       -        +       -       -       -
+POST /api/insurance/check-ins/search                -      -        +       -       -        +       -       -       -
+GET  /api/insurance/check-ins/:checkInId            -      -        +       -       -        +       -       -       -
+POST /api/insurance/check-ins/:checkInId/admission  -      -        +       -       -        +       -       -       -
+POST /api/insurance/check-ins/:checkInId/wristband  -      -        +       -       -        +       -       -       -
+
+GET  /api/insurance/claims/summary                  -      -        +       -       -        -       +       -        -
+GET  /api/insurance/claims/groups                   -      -        +       -       -        -       +       -        -
+POST /api/insurance/claims/search                   -      -        +       -       -        -       +       -        -
+GET  /api/insurance/claims/:claimId                 -      -        +       -       -        -       +       -        -
+POST /api/insurance/claims/:claimId/explanation     -      -        +       -       -        -       +       -        -
+GET  /api/insurance/claims/months/:month            -      -        +       -       -        -       +       -        -
+POST /api/insurance/claims/months/:month/report     -      -        +       -       -        -       +       -        -
+POST /api/insurance/assessment/search               -      -        -       -       -        -       -       +        -
+POST /api/insurance/assessment/samples              -      -        -       -       -        -       -       +        -
+POST /api/insurance/assessment/claims/:claimId/look -      -        -       -       -        -       -       +        -
+POST /api/insurance/assessment/claims/:claimId/decision -      -        -       -       -        -       -       +        -
 
 GET  /api/audit/roots                               -      -        -       +       -        -       -       -       -
 POST /api/audit/verify                              -      -        -       +       -        -       -       -       -

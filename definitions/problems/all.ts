@@ -1,8 +1,10 @@
 /** The public catalogue of problem codes, merged from one file per area. */
 import { accessProblems } from './access.ts'
 import { catalogueProblems } from './catalogues.ts'
+import { checkInProblems } from './check-in.ts'
 import { envelopeProblems } from './envelope.ts'
 import { exchangeProblems } from './exchange.ts'
+import { insuranceProblems } from './insurance.ts'
 import { platformProblems } from './platform.ts'
 import { peopleProblems } from './people.ts'
 import { shapeProblems } from './shape.ts'
@@ -17,6 +19,8 @@ export const problemCatalogue = {
   ...shapeProblems,
   ...peopleProblems,
   ...exchangeProblems,
+  ...insuranceProblems,
+  ...checkInProblems,
 }
 
 export type ProblemCode = keyof typeof problemCatalogue

@@ -44,4 +44,52 @@ export const peopleProblems = {
     message: { vi: 'Dữ liệu của người này đã được xóa vĩnh viễn theo yêu cầu.', en: 'This person\'s data were erased for good on request.' },
     fix: { vi: 'Liên hệ người vận hành nếu cần mở hồ sơ mới cho người này.', en: 'Ask the operator if a new record must be opened for this person.' },
   },
+  'match-task-unknown': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Không có việc đối soát này.', en: 'There is no such matching task.' },
+    fix: { vi: 'Mở lại danh sách việc; có thể hồ sơ đã được so lại với dữ liệu mới.', en: 'Open the work list again; the record may have been compared anew with fresh data.' },
+  },
+  'match-candidate-unknown': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Người được chọn không nằm trong việc đối soát này.', en: 'The chosen person is none of this task\'s candidates.' },
+    fix: { vi: 'Mở lại việc và chọn một người trong danh sách.', en: 'Open the task again and choose one of the people listed.' },
+  },
+  'match-decided-already': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Việc đối soát này đã có quyết định.', en: 'This matching task has been decided already.' },
+    fix: { vi: 'Xem kết quả ở mục các liên kết gần đây; nếu sai, gỡ liên kết.', en: 'See the outcome under recent links; if it is wrong, take the link back.' },
+  },
+  'match-link-unknown': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Không có liên kết này.', en: 'There is no such link.' },
+    fix: { vi: 'Mở lại danh sách các liên kết gần đây.', en: 'Open the list of recent links again.' },
+  },
+  'match-link-ended-already': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Liên kết này đã được gỡ trước đó.', en: 'This link has been taken back before.' },
+    fix: { vi: 'Không cần làm gì thêm.', en: 'Nothing more needs to be done.' },
+  },
+  'matching-thresholds-crossed': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Ngưỡng tự nối thấp hơn hoặc bằng ngưỡng hỏi người.', en: 'The threshold for linking is not above the one for asking.' },
+    fix: { vi: 'Đặt ngưỡng tự nối cao hơn ngưỡng hỏi.', en: 'Set the threshold for linking above the one for asking.' },
+  },
+  'matching-simulations-running': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Bạn đang có {most} lần thử chưa xong.', en: 'You have {most} simulations that are not finished.' },
+    fix: { vi: 'Chờ một lần thử xong rồi thử tiếp.', en: 'Wait until one has finished, then try again.' },
+  },
+  'matching-simulation-unknown': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Không có lần thử này.', en: 'There is no such simulation.' },
+    fix: { vi: 'Bắt đầu một lần thử mới.', en: 'Start a new one.' },
+  },
 } as const satisfies Record<string, ProblemEntry>

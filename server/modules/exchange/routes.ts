@@ -12,13 +12,14 @@ import { exportEvidence } from './export-evidence.ts'
 import { gatewayRoutes } from './gateway-routes.ts'
 import { withinLimits } from './limits.ts'
 import { browseMessages } from './list-messages.ts'
+import { listRules } from './list-rules.ts'
 import { pictureReader } from './read-picture.ts'
 import { readTrace } from './read-trace.ts'
 import { receiveFile } from './receive-file.ts'
 import { relayRoutes } from './relay-routes.ts'
 import { replayMessage } from './replay-message.ts'
 import {
-  CheckAnswer, DailyAnswer, DailyList, DocumentBody, DocumentReceipt, MessageList, MessageQuery, PartnerPicture, PublicFigures, ReplayAnswer, ReplayRequest, Trace,
+  CheckAnswer, DailyAnswer, DailyList, DocumentBody, DocumentReceipt, MessageList, MessageQuery, PartnerPicture, PublicFigures, ReplayAnswer, ReplayRequest, RuleBook, Trace,
 } from './schema.ts'
 import type { ExchangeTools } from './tools.ts'
 
@@ -37,6 +38,8 @@ function readingRoutes(app: Http, tools: ExchangeTools): void {
   const reader = pictureReader(tools)
   app.get('/api/exchange/figures', { config: { permit: 'public' }, schema: { response: { 200: PublicFigures }, tags } }, () =>
     reader.figures(tools.countFacilities(), tools.sandbox))
+  app.get('/api/exchange/rules', { config: { permit: 'public' }, schema: { response: { 200: Type.Array(RuleBook) }, tags } }, (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=300').send(listRules()))
   app.get('/api/exchange/partners', { config: { permit: 'exchange:read' }, schema: { response: { 200: PartnerPicture }, tags } }, (request) =>
     reader.picture(requireWholeNation(request)))
   app.get('/api/exchange/messages', { config: { permit: 'exchange:read' }, schema: { querystring: MessageQuery, response: { 200: MessageList }, tags } }, (request) =>

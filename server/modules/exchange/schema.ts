@@ -175,6 +175,28 @@ export const CheckAnswer = Type.Object({
 })
 export type CheckAnswer = Static<typeof CheckAnswer>
 
+const RuleBody = Type.Object({
+  code: Type.String(),
+  severity: Type.Union([Type.Literal('reject'), Type.Literal('warn')]),
+  source: Type.String(),
+  validFrom: Type.String(),
+  validTo: Nullable(Type.String()),
+  fields: Type.Array(Type.String()),
+  atRisk: Type.Union([Type.Literal('line'), Type.Literal('visit'), Type.Literal('none')]),
+  leansOn: Nullable(Type.String()),
+  known: Type.Union([Type.Literal('seen'), Type.Literal('reported'), Type.Literal('assumed')]),
+  message: WordsBody,
+  fix: WordsBody,
+})
+
+/** The rule book of one exchange, for vendors: days are `yyyy-MM-dd`; `leansOn` names the catalogue a rule needs. */
+export const RuleBook = Type.Object({
+  exchange: Type.String(),
+  version: Type.String(),
+  families: Type.Array(Type.Object({ id: Type.String(), title: WordsBody, rules: Type.Array(RuleBody) })),
+})
+export type RuleBook = Static<typeof RuleBook>
+
 /** The JSON API: the same file, as base64, without the gateway's wrapping. */
 export const DocumentBody = Type.Object({ exchange: Type.String({ maxLength: 40 }), content: Type.String() })
 export type DocumentBody = Static<typeof DocumentBody>

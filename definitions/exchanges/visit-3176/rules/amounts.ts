@@ -1,8 +1,8 @@
 /** Rules: the amounts of each line, by the formulas as decision 3176 rewrote them, exact to the last decimal. */
 import type { RuleFamily, Say, Visit } from '../../../shape.ts'
 import { QD_3176, rule } from './entry.ts'
-import { linesOf, type Line } from './figures.ts'
-import { dong, money, timesOver, unitsOf } from './reading.ts'
+import { linesOf, sharesOf, type Line } from './figures.ts'
+import { dong, money, unitsOf } from './reading.ts'
 
 const lineRule = (field: string, formulaVi: string, formulaEn = formulaVi) => rule({
   fields: `XML2.${field} XML3.${field}`,
@@ -47,13 +47,6 @@ const rules = {
 type Code = keyof typeof rules
 type AmountField = 'THANH_TIEN_BV' | 'THANH_TIEN_BH' | 'T_BHTT' | 'T_BNCCT' | 'T_BNTT'
 
-/** What the formulas make of a line's insured and whole amount. */
-interface Shares {
-  readonly fund: number
-  readonly share: number
-  readonly self: number
-}
-
 function judge(visit: Visit, say: Say): void {
   for (const line of linesOf(visit)) judgeLine(line, say)
 }
@@ -70,33 +63,17 @@ function judgeLine(line: Line, say: Say): void {
   if (hospitalDue === undefined || insuredDue === undefined) return
   if (hospital !== undefined && hospital !== hospitalDue) tell(line, { field: 'THANH_TIEN_BV', code: 'amount-hospital', given: hospital, expected: hospitalDue }, say)
   if (insured !== undefined && insured !== insuredDue) tell(line, { field: 'THANH_TIEN_BH', code: 'amount-insured', given: insured, expected: insuredDue }, say)
-  judgeShares(line, sharesOf(line, hospitalDue, insuredDue), say)
+  judgeShares(line, { hospitalDue, insuredDue }, say)
 }
 
 /** The lower figures may follow the amounts as written or as they should be: a mistake is told once, at its origin. */
-function judgeShares(line: Line, due: Shares, say: Say): void {
-  const { hospital, insured, hospitalDue = 0, insuredDue = 0, fund, share, self } = line
+function judgeShares(line: Line, { hospitalDue, insuredDue }: { hospitalDue: number; insuredDue: number }, say: Say): void {
+  const { hospital, insured, due, fund, share, self } = line
   const sound = (hospital ?? hospitalDue) === hospitalDue && (insured ?? insuredDue) === insuredDue
   const other = sound ? due : sharesOf(line, hospital ?? hospitalDue, insured ?? insuredDue)
   if (fund !== undefined && fund !== due.fund && fund !== other.fund) tell(line, { field: 'T_BHTT', code: 'amount-fund', given: fund, expected: due.fund }, say)
   if (share !== undefined && share !== due.share && share !== other.share) tell(line, { field: 'T_BNCCT', code: 'amount-share', given: share, expected: due.share }, say)
   if (self !== undefined && self !== due.self && self !== other.self) tell(line, { field: 'T_BNTT', code: 'amount-self-paid', given: self, expected: due.self }, say)
-}
-
-function sharesOf({ table, rate = 0, insuredRate = 0, other = 0 }: Line, hospital: number, insured: number): Shares {
-  const outside = table === 'XML2' ? hospital - percent(hospital, insuredRate) : hospital - insured
-  const fund = table === 'XML2' && insuredRate !== 100 ? timesOver([hospital, insuredRate, rate], 10_000) : percent(table === 'XML2' ? hospital : insured, rate)
-  const share = table === 'XML2' ? hospital - fund - outside : insured - fund
-  if (other === 0) return { fund, share, self: outside }
-  // Other sources are taken off the patient's own part first, then the share, then the fund's (T_NGUONKHAC).
-  const fromSelf = Math.min(Math.max(outside, 0), other)
-  const fromShare = Math.min(Math.max(share, 0), other - fromSelf)
-  const fromFund = Math.min(fund, other - fromSelf - fromShare)
-  return { fund: fund - fromFund, share: share - fromShare, self: outside - fromSelf }
-}
-
-function percent(amount: number, rate: number): number {
-  return rate === 100 ? amount : rate === 0 ? 0 : timesOver([amount, rate], 100)
 }
 
 interface Difference {

@@ -122,7 +122,8 @@ function fitsAge({ ages }: Disease, { main, begins }: Visit): boolean {
   const days = birth.day === 0 ? null : daysBetween(birth.day, begins)
   return ages.some(({ unit, from, to }) => {
     if (unit === 'year') return most >= (from ?? 0) && least <= (to ?? 200)
-    return days === null ? most >= Math.floor((from ?? 0) / 366) : days >= (from ?? 0) && days <= (to ?? 100_000)
+    const [fewest, greatest] = days === null ? [least * 365, (most + 1) * 366] : [days, days]
+    return greatest >= (from ?? 0) && fewest <= (to ?? 100_000)
   })
 }
 

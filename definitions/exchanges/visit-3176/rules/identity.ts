@@ -6,22 +6,22 @@ import { birthOf, daysBetween, type Birth } from './reading.ts'
 const NUMBER = 'Luật Căn cước 26/2023/QH15; NĐ 137/2015/NĐ-CP'
 
 const rules = {
-  'personal-id-format': rule({
+  'patient-id-format': rule({
     fields: 'XML1.SO_CCCD',
     says: ['Số định danh phải là 12 chữ số (số CMND cũ: 9 chữ số), hoặc hộ chiếu gồm 1 chữ in hoa và 7 chữ số.', 'The personal number must have 12 digits (an old identity card: 9), or be a passport of one capital letter and 7 digits.'],
     fix: ['Đọc lại số trên căn cước hoặc quét mã QR của thẻ.', 'Read the number on the identity card again, or scan its QR.'],
   }),
-  'personal-id-province': rule({
+  'patient-id-province': rule({
     fields: 'XML1.SO_CCCD',
     says: ['Ba số đầu của số định danh không phải mã tỉnh hoặc mã nước nơi đăng ký khai sinh.', 'The first three digits are no code of a province or country of birth registration.'],
     fix: ['Kiểm tra số trên căn cước; có thể gõ nhầm.', 'Check the number on the identity card; a digit may be mistyped.'],
   }, { source: NUMBER }),
-  'personal-id-birth-year': rule({
+  'patient-id-birth-year': rule({
     fields: 'XML1.SO_CCCD XML1.NGAY_SINH',
     says: ['Năm sinh không khớp với số định danh.', 'The year of birth does not agree with the personal number.'],
     fix: ['Đối chiếu số và ngày sinh trên căn cước, sửa trường sai.', 'Compare number and birth date on the identity card and correct the wrong one.'],
   }, { source: NUMBER }),
-  'personal-id-sex': rule({
+  'patient-id-sex': rule({
     fields: 'XML1.SO_CCCD XML1.GIOI_TINH',
     says: ['Giới tính không khớp với số định danh.', 'The sex does not agree with the personal number.'],
     fix: ['Đối chiếu với căn cước; người đã đổi giới tính có số mới.', 'Compare with the identity card; whoever changed sex has a new number.'],
@@ -98,17 +98,17 @@ function isWeight(text: string): boolean {
 function judgeNumber(number: string, visit: Visit, say: Say): void {
   if (number === '') return
   const field = { ...XML1, field: 'SO_CCCD' }
-  if (!/^(\d{9}|\d{12}|[A-Z]\d{7})$/.test(number)) return say('personal-id-format', field)
+  if (!/^(\d{9}|\d{12}|[A-Z]\d{7})$/.test(number)) return say('patient-id-format', field)
   // Numbers beginning with 9 belong to nobody: vendors test with them.
   if (number.length !== 12 || number.startsWith('9')) return
   const place = number.slice(0, 3)
-  if (!PROVINCES.has(place) && Number(place) <= 100) return say('personal-id-province', field)
+  if (!PROVINCES.has(place) && Number(place) <= 100) return say('patient-id-province', field)
   const birth = birthOf(visit.main['NGAY_SINH'])
   const century = Number(number[3])
   const year = 1900 + Math.floor(century / 2) * 100 + Number(number.slice(4, 6))
-  if (birth && birth.year !== year) say('personal-id-birth-year', field)
+  if (birth && birth.year !== year) say('patient-id-birth-year', field)
   const sex = visit.main['GIOI_TINH']
-  if ((sex === '1' || sex === '2') && (century % 2 === 0 ? '1' : '2') !== sex) say('personal-id-sex', field)
+  if ((sex === '1' || sex === '2') && (century % 2 === 0 ? '1' : '2') !== sex) say('patient-id-sex', field)
 }
 
 function judgeBirth(visit: Visit, say: Say): void {

@@ -20,7 +20,6 @@ const setOf = (codes: string): ReadonlySet<string> => new Set(codes.split(' '))
 const BEDDED = setOf('03 04')
 const TRANSFERS = setOf('2 5')
 const BY_PAPER = setOf('1.3 1.5')
-const DRUGS = setOf('4 5 6')
 const LISTED_DRUGS = setOf('4 6')
 const GASES = setOf('40.17 40.573')
 const WORKED = setOf('1 2 3 8 18')
@@ -43,8 +42,6 @@ const NEEDED: readonly Needed[] = [
   { table: 'XML1', field: 'MA_NOI_DEN', when: (row) => TRANSFERS.has(row['MA_LOAI_RV'] ?? ''), because: ['khi chuyển cơ sở khám, chữa bệnh (MA_LOAI_RV 2, 5)', 'when the patient is referred on (MA_LOAI_RV 2, 5)'] },
   { table: 'XML1', field: 'MA_NOI_DI', when: (row) => row['MA_DOITUONG_KCB'] === '1.3', because: ['khi đến bằng giấy chuyển cơ sở (MA_DOITUONG_KCB 1.3)', 'when the patient comes with a referral (MA_DOITUONG_KCB 1.3)'] },
   { table: 'XML1', field: 'GIAY_CHUYEN_TUYEN', when: (row) => BY_PAPER.has(row['MA_DOITUONG_KCB'] ?? ''), because: ['khi đến bằng giấy chuyển cơ sở hoặc giấy hẹn (MA_DOITUONG_KCB 1.3, 1.5)', 'when the patient comes with a referral or an appointment paper (MA_DOITUONG_KCB 1.3, 1.5)'] },
-  { table: 'XML2', field: 'LIEU_DUNG', when: (row) => DRUGS.has(row['MA_NHOM'] ?? ''), because: ['với thuốc', 'for drugs'], standing: { atRisk: 'line', known: 'seen' } },
-  { table: 'XML2', field: 'DUONG_DUNG', when: (row) => DRUGS.has(row['MA_NHOM'] ?? ''), because: ['với thuốc', 'for drugs'], standing: line },
   { table: 'XML2', field: 'SO_DANG_KY', when: (row) => LISTED_DRUGS.has(row['MA_NHOM'] ?? '') && !GASES.has(row['MA_THUOC'] ?? ''), because: ['với thuốc trong danh mục, trừ khí y tế', 'for listed drugs other than medical gases'], standing: line },
   { table: 'XML2', field: 'TT_THAU', when: (row) => LISTED_DRUGS.has(row['MA_NHOM'] ?? '') && row['PHAM_VI'] === '1', because: ['với thuốc do quỹ BHYT thanh toán', 'for drugs the fund pays'], standing: { atRisk: 'line', known: 'assumed' } },
   { table: 'XML3', field: 'MA_VAT_TU', when: isSupply, because: inLine, standing: line },

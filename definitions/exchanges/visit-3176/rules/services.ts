@@ -3,7 +3,7 @@ import type { Row, RuleFamily, Say, Visit } from '../../../shape.ts'
 import { QD_3176, rule } from './entry.ts'
 import { BED_GROUPS } from './lists.ts'
 import { STAYS } from './law.ts'
-import { daysBetween, minuteOf, isSame, partsOf, unitsOf } from './reading.ts'
+import { dayOf, daysBetween, minuteOf, isSame, partsOf, unitsOf } from './reading.ts'
 
 const rules = {
   'service-unknown': rule({
@@ -121,7 +121,7 @@ function judgeBeds(visit: Visit, say: Say): void {
     thousandths += unitsOf(row['SO_LUONG'], 3) ?? 0
     first ||= at + 1
   })
-  if (first === 0 || visit.begins === 0 || visit.ends < visit.begins) return
+  if (first === 0 || visit.begins === 0 || dayOf(visit.main['NGAY_RA']) < visit.begins) return
   const stay = daysBetween(visit.begins, visit.ends) + 1
   if (thousandths > stay * 1_000) say('bed-days-beyond-stay', { table: 'XML3', row: first, field: 'SO_LUONG' }, { given: thousandths / 1_000, stay })
 }

@@ -39,6 +39,9 @@ interface Sums {
   insuredDue: number
   drugsDue: number
   suppliesDue: number
+  selfDue: number
+  shareDue: number
+  byFeeDue: number
 }
 
 function judge(visit: Visit, say: Say): void {
@@ -53,10 +56,10 @@ function judge(visit: Visit, say: Say): void {
   compare('T_VTYT', 'total-supplies', sums.supplies, sums.suppliesDue)
   compare('T_TONGCHI_BV', 'total-hospital', sums.hospital, sums.hospitalDue)
   compare('T_TONGCHI_BH', 'total-insured', sums.insured, sums.insuredDue)
-  compare('T_BNTT', 'total-self-paid', sums.self)
-  compare('T_BNCCT', 'total-share', sums.share)
+  compare('T_BNTT', 'total-self-paid', sums.self, sums.selfDue)
+  compare('T_BNCCT', 'total-share', sums.share, sums.shareDue)
   compare('T_NGUONKHAC', 'total-other-sources', sums.other)
-  compare('T_BHTT_GDV', 'total-fund-by-fee', sums.byFee)
+  compare('T_BHTT_GDV', 'total-fund-by-fee', sums.byFee, sums.byFeeDue)
   judgeFund(main, sums, compare)
 }
 
@@ -65,16 +68,19 @@ function judgeFund(main: Row, sums: Sums, compare: (field: string, code: 'total-
   const insured = money(main['T_TONGCHI_BH'])
   const share = money(main['T_BNCCT'])
   if (insured === undefined || share === undefined) return
-  compare('T_BHTT', 'total-fund', insured - share, sums.insured - sums.share, sums.insuredDue - sums.share, sums.fund)
+  compare('T_BHTT', 'total-fund', insured - share, sums.insured - sums.share, sums.insuredDue - sums.shareDue, sums.fund)
 }
 
 function sumsOf(visit: Visit): Sums {
-  const sums: Sums = { drugs: 0, supplies: 0, hospital: 0, insured: 0, self: 0, share: 0, other: 0, fund: 0, byFee: 0, hospitalDue: 0, insuredDue: 0, drugsDue: 0, suppliesDue: 0 }
+  const sums: Sums = {
+    drugs: 0, supplies: 0, hospital: 0, insured: 0, self: 0, share: 0, other: 0, fund: 0, byFee: 0, hospitalDue: 0, insuredDue: 0, drugsDue: 0, suppliesDue: 0, selfDue: 0, shareDue: 0, byFeeDue: 0,
+  }
   for (const line of linesOf(visit)) add(sums, line)
   return sums
 }
 
-function add(sums: Sums, { table, row, group, hospital = 0, insured = 0, fund = 0, share = 0, self = 0, other = 0, hospitalDue = hospital, insuredDue = insured }: Line): void {
+function add(sums: Sums, line: Line): void {
+  const { table, row, group, due, hospital = 0, insured = 0, fund = 0, share = 0, self = 0, other = 0, hospitalDue = hospital, insuredDue = insured } = line
   sums.hospital += hospital
   sums.hospitalDue += hospitalDue
   sums.insured += insured
@@ -83,7 +89,12 @@ function add(sums: Sums, { table, row, group, hospital = 0, insured = 0, fund = 
   sums.share += share
   sums.other += other
   sums.fund += fund
-  if (row['MA_PTTT'] === '1') sums.byFee += fund
+  sums.selfDue += due.self
+  sums.shareDue += due.share
+  if (row['MA_PTTT'] === '1') {
+    sums.byFee += fund
+    sums.byFeeDue += due.fund
+  }
   if (table === 'XML2') {
     sums.drugs += hospital
     sums.drugsDue += hospitalDue

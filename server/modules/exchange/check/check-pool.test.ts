@@ -48,16 +48,16 @@ test('another trust list counts from the moment it is set; a faulty one changes 
 test('other catalogues and policies count from the moment they are given', async () => {
   const holds = (code: string, checked: { problems: readonly { code: string; severity: string }[] }) => checked.problems.find((one) => one.code === code)?.severity
   const file = Buffer.from(aVisitFile({ XML1: [{ MAXA_CU_TRU: '00001', NGAY_VAO: '202611010800', NGAY_RA: '202611010900' }] }))
-  const everywhere = { rule: 'commune-unknown', facility: null, severity: 'reject', from: 0, to: 99_991_231 } as const
+  const everywhere = { rule: 'residence-commune-unknown', facility: null, severity: 'reject', from: 0, to: 99_991_231 } as const
   await withPool({ threads: 1 }, async (pool) => {
-    assert.equal(holds('commune-unknown', await pool.check(file, options)), undefined)
+    assert.equal(holds('residence-commune-unknown', await pool.check(file, options)), undefined)
     await pool.refreshCatalogues({ ...EMPTY_PACK, standings: { unit: 'starter' }, rulePolicies: [everywhere] })
-    assert.equal(holds('commune-unknown', await pool.check(file, options)), 'warn', 'a list that is not whole refuses nothing')
+    assert.equal(holds('residence-commune-unknown', await pool.check(file, options)), 'warn', 'a list that is not whole refuses nothing')
     await pool.refreshCatalogues({ ...EMPTY_PACK, standings: { unit: 'complete' }, rulePolicies: [everywhere] })
     const refused = await pool.check(file, options)
-    assert.deepEqual([holds('commune-unknown', refused), refused.accepted], ['reject', false])
+    assert.deepEqual([holds('residence-commune-unknown', refused), refused.accepted], ['reject', false])
     await pool.refreshCatalogues({ ...EMPTY_PACK, standings: { unit: 'complete' }, rulePolicies: [everywhere, { ...everywhere, facility: '01001', severity: 'off' }] })
-    assert.equal(holds('commune-unknown', await pool.check(file, options)), undefined)
+    assert.equal(holds('residence-commune-unknown', await pool.check(file, options)), undefined)
   })
 })
 
