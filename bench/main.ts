@@ -1,8 +1,10 @@
 /** `npm run bench -- intake [--seconds N] …`: measurements, each with a limit taken in the same run; JSON lines. */
+import { benchCheckIn } from './check-in/main.ts'
 import { benchIntake } from './intake/main.ts'
+import { benchMatching } from './matching/main.ts'
 
 const [what, ...args] = process.argv.slice(2)
-const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { intake: benchIntake }
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { 'check-in': benchCheckIn, intake: benchIntake, matching: benchMatching }
 const bench = benches[what ?? '']
 if (!bench) {
   console.error(`Which measurement? ${Object.keys(benches).join(', ')}`)

@@ -170,6 +170,15 @@ export interface DocumentKeys {
   /** Amount asked from the insurer, or null for exchanges without money. */
   readonly claimed: string | null
   readonly total: string | null
+  /** What the patient pays outside the insured scope, the share paid together with the fund, and what others pay; null without money. */
+  readonly paidByPatient: string | null
+  readonly paidTogether: string | null
+  readonly paidByOthers: string | null
+  /** Departments, in the main row and in the rows of lines, and who ordered a line; null where the exchange names none. */
+  readonly department: string | null
+  readonly practitioner: string | null
+  /** Form of care. */
+  readonly careKind: string | null
 }
 
 /** A message between partners: what it is made of, what is checked, where it goes. */

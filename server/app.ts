@@ -3,12 +3,14 @@ import { accessRoutes, makeIdentify, type AccessTools } from '#modules/access/in
 import { auditRoutes, type VerificationTools } from '#modules/audit/index.ts'
 import { catalogueRoutes, type CatalogueTools } from '#modules/catalogues/index.ts'
 import { exchangeRoutes, gatewayRefusal, readTrace, voidMessage, type ExchangeTools } from '#modules/exchange/index.ts'
+import { checkInRoutes, insuranceRoutes, type ClaimTools } from '#modules/insurance/index.ts'
 import { peopleRoutes, type PeopleRouteTools } from '#modules/people/index.ts'
 import { recordRoutes } from '#modules/record/index.ts'
 import { buildHttp, type Http } from '#platform/http.ts'
 import { requirePermit } from '#platform/permit.ts'
 import { firstVisitRoutes } from './first-visit.ts'
 import { healthRoutes } from './health.ts'
+import { sendingTo, type DeskTools } from './open-check-in.ts'
 import { webPages } from './web-pages.ts'
 
 export interface AppTools {
@@ -17,6 +19,8 @@ export interface AppTools {
   readonly audit: VerificationTools
   readonly catalogues: CatalogueTools
   readonly people: PeopleRouteTools
+  readonly checkIn: DeskTools
+  readonly claims: ClaimTools
   readonly maxBodyMb: number
   readonly incidentNumber: () => string
   /** What is not there yet before requests can be served. */
@@ -39,6 +43,8 @@ export async function buildApp(tools: AppTools): Promise<Http> {
   peopleRoutes(app, tools.people)
   recordRoutes(app, { ...exchange, voidMessage, nameOfFacility: (code) => exchange.findFacility(code)?.name })
   exchangeRoutes(app, exchange)
+  insuranceRoutes(app, tools.claims)
+  checkInRoutes(app, { ...tools.checkIn, sendCheckIn: sendingTo(exchange) })
   if (tools.sandboxUrl !== '') {
     firstVisitRoutes(app, {
       clock: exchange.clock, sandboxUrl: tools.sandboxUrl,

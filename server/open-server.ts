@@ -4,9 +4,9 @@ import { partners } from '#definitions/all.ts'
 import { connectEid } from '#connections/e-id.ts'
 import { connectNotary } from '#connections/notary.ts'
 import { openAccess, refuseSandboxTenants, type AccessTools } from '#modules/access/index.ts'
-import { importUnits, keepFacilitySnapshot, type FacilitySnapshot } from '#modules/catalogues/index.ts'
+import { importStarterSets, keepCataloguePack, keepFacilitySnapshot, keepHolidays, type FacilitySnapshot } from '#modules/catalogues/index.ts'
 import { registerPartners, rowStore, startCheckPool, type CheckPool, type ExchangeTools } from '#modules/exchange/index.ts'
-import { findSubject, makeSubjectCache, resolveSubject, subjectStore } from '#modules/people/index.ts'
+import { findSubject, keepNameShares, makeSubjectCache, resolveSubject, subjectStore } from '#modules/people/index.ts'
 import { certificateKeeper, fileOpener } from '#modules/record/index.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
@@ -16,6 +16,8 @@ import type { Logger } from '#platform/log.ts'
 import { makeMetrics } from '#platform/metrics.ts'
 import { makeRateLimit } from '#platform/rate-limit.ts'
 import type { AppTools } from './app.ts'
+import { openAssessmentPort } from './assessment-port.ts'
+import { holdsSandboxSigners, openCheckIn } from './open-check-in.ts'
 import { openPopulation, openRelay } from './partners.ts'
 import { trustSettings } from './trust.ts'
 
@@ -43,9 +45,13 @@ export async function openServer(config: Config, log: Logger, clock: Clock = sys
     intake: database('lienthong_intake', config.databaseConnections), reader: database('lienthong_reader', 6), worker: database('lienthong_worker', 4),
   }
   if (config.mode === 'production') await refuseSandbox(ground)
-  await importUnits({ inTransaction: ground.worker.inTransaction, clock })
+  await importStarterSets({ inTransaction: ground.worker.inTransaction, clock })
   const facilities = await keepFacilitySnapshot({ inTransaction: ground.reader.inTransaction, clock })
-  const checkPool = await startCheckPool({ threads: config.checkThreads, timeoutMs: config.checkTimeoutMs, trust: trustSettings(config, facilities) })
+  const lists = await keepCataloguePack({ inTransaction: ground.reader.inTransaction, clock })
+  const checkPool = await startCheckPool({
+    threads: config.checkThreads, timeoutMs: config.checkTimeoutMs, trust: trustSettings(config, facilities), catalogues: lists.pack(),
+  })
+  lists.onChange((pack) => void checkPool.refreshCatalogues(pack))
   const trustWatch = followTrust(ground, facilities, checkPool)
   const tools = await wire(ground, facilities, checkPool)
   return {
@@ -53,6 +59,7 @@ export async function openServer(config: Config, log: Logger, clock: Clock = sys
     close: async () => {
       clearInterval(trustWatch)
       facilities.stop()
+      lists.stop()
       await checkPool.close()
       await Promise.all([ground.intake.close(), ground.reader.close(), ground.worker.close()])
     },
@@ -62,7 +69,7 @@ export async function openServer(config: Config, log: Logger, clock: Clock = sys
 /** Production mode refuses to start with anything of the sandbox (DESIGN §5.14). */
 async function refuseSandbox(ground: Ground): Promise<void> {
   const tenants = await refuseSandboxTenants(ground)
-  const faults = [...(ground.keys.holdsSandboxKeys ? ['a key of the sandbox is in use'] : []), ...tenants]
+  const faults = [...(ground.keys.holdsSandboxKeys ? ['a key of the sandbox is in use'] : []), ...(holdsSandboxSigners(ground.config, ground.clock) ? ['a facility\'s key of the sandbox is in use'] : []), ...tenants]
   if (faults.length > 0) throw new Error(`Production mode refuses to start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
 }
 
@@ -84,15 +91,22 @@ function followTrust(ground: Ground, facilities: FacilitySnapshot, checkPool: Ch
 }
 
 async function wire(ground: Ground, facilities: FacilitySnapshot, checkPool: CheckPool): Promise<AppTools> {
-  const { config, clock, keys, reader, intake } = ground
+  const { config, clock, keys, reader, intake, worker } = ground
   const notaryAccount = config.partners['notary']
   const notary = connectNotary({ url: notaryAccount?.url ?? '', caFile: config.partnerCaFile, timeoutMs: config.partnerTimeoutMs, secret: notaryAccount?.secret ?? '' })
+  const exchange = await exchangeTools(ground, facilities, checkPool)
+  const { isHoliday } = await keepHolidays({ inTransaction: reader.inTransaction, clock })
   return {
-    exchange: await exchangeTools(ground, facilities, checkPool),
+    exchange,
+    checkIn: openCheckIn(ground, facilities, exchange.resolveSubject),
+    claims: {
+      clock, keys, reader, worker, assessment: openAssessmentPort(config, clock), isHoliday, openFiles: exchange.openFiles,
+      facilities: facilities.facilitySnapshot,
+    },
     access: await accessTools(ground),
     audit: { clock, keys, reader, notary },
     catalogues: { inTransaction: reader.inTransaction, clock },
-    people: { intake, keys, clock, askPopulation: openPopulation(config) },
+    people: { intake, reader, worker, keys, clock, askPopulation: openPopulation(config), shares: keepNameShares({ database: reader, clock }) },
     maxBodyMb: config.maxBodyMb,
     incidentNumber: () => randomBytes(3).toString('hex').toUpperCase(),
     missing: () => (facilities.facilitySnapshot().size === 0 && config.mode === 'sandbox' ? ['facilities'] : []),

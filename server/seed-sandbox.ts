@@ -2,7 +2,8 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { request } from 'undici'
 import { registerFacilityAccount, registerStaff, type RegistrationTools } from '#modules/access/index.ts'
-import { importUnits, registerFacilities, type FacilityRegistration } from '#modules/catalogues/index.ts'
+import { importStarterSets, registerFacilities, type FacilityRegistration } from '#modules/catalogues/index.ts'
+import { entrustKey, registerReader } from '#modules/insurance/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig, type Config } from '#platform/config.ts'
 import { connectDatabase } from '#platform/database.ts'
@@ -41,12 +42,14 @@ async function main(): Promise<void> {
   const worker = connectDatabase({ url: config.databaseUrl, role: 'lienthong_worker', connections: 2, name: 'lienthong seed' })
   const intake = connectDatabase({ url: config.databaseUrl, role: 'lienthong_intake', connections: 4, name: 'lienthong seed' })
   try {
-    await importUnits({ inTransaction: worker.inTransaction, clock: systemClock })
+    await importStarterSets({ inTransaction: worker.inTransaction, clock: systemClock })
     const facilities = (await ask(await partnerUrl(config, 'hospitals'), '/facilities')) as SandboxFacility[]
     const written = await registerFacilities({ inTransaction: worker.inTransaction, clock: systemClock }, [...facilities.map(registrationOf), conformanceFacility()])
     const access: RegistrationTools = { clock: systemClock, keys: fileKeys(config.keysDir, { create: true }), intake, mode: 'sandbox' }
     await registerAccounts(access, facilities)
-    await registerPeople(access, (await ask(await partnerUrl(config, 'e-id'), '/personas')) as SandboxPersona[])
+    const personas = (await ask(await partnerUrl(config, 'e-id'), '/personas')) as SandboxPersona[]
+    await registerPeople(access, personas)
+    await registerDesks(config, access, personas)
     log.info({ facilities: facilities.length, written }, 'the sandbox is registered')
   } finally {
     await Promise.all([worker.close(), intake.close()])
@@ -60,8 +63,8 @@ async function partnerUrl(config: Config, partner: string): Promise<string> {
   return found.url
 }
 
-async function ask(url: string, path: string): Promise<unknown> {
-  const answer = await request(`${url.replace(/\/$/, '')}${path}`)
+async function ask(url: string, path: string, body?: object): Promise<unknown> {
+  const answer = await request(`${url.replace(/\/$/, '')}${path}`, body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {})
   if (answer.statusCode !== 200) throw new Error(`The sandbox answered ${answer.statusCode} at ${path}`)
   return answer.body.json()
 }
@@ -92,6 +95,17 @@ async function registerAccounts(access: RegistrationTools, facilities: readonly 
   await registerFacilityAccount(access, { facility: CONFORMANCE.facility, username: CONFORMANCE.username, passwordMd5: md5(CONFORMANCE.password), kind: 'gateway', tenant: 'conformance', keepPassword: true as const })
   for (let first = 0; first < accounts.length; first += REGISTERED_AT_ONCE) {
     await Promise.all(accounts.slice(first, first + REGISTERED_AT_ONCE).map((account) => registerFacilityAccount(access, account)))
+  }
+}
+
+/** Where a registrar works: the facility has entrusted its key to the platform, and the desk has a chip reader. */
+async function registerDesks(config: Config, access: RegistrationTools, personas: readonly SandboxPersona[]): Promise<void> {
+  const desks = new Set(personas.filter((each) => each.role === 'registrar').flatMap((each) => each.facility ?? []))
+  for (const facility of desks) {
+    const { keyPem, certificatePem } = (await ask(await partnerUrl(config, 'population'), '/entrusted-keys', { facility })) as { keyPem: string; certificatePem: string }
+    entrustKey(config.keysDir, facility, { sandbox: true, keyPem, certificatePem })
+    const { readerId, publicKey } = (await ask(await partnerUrl(config, 'population'), `/readers?facility=${facility}`)) as { readerId: string; publicKey: Record<string, string> }
+    await registerReader(access, readerId, { facility, publicKey })
   }
 }
 

@@ -3,8 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { connectNotary, type Notary } from '#connections/notary.ts'
 import { declareLostRoots, notariseRoots, sealBatch } from '#modules/audit/index.ts'
 import { EpochOver, holdLanes, keepMonths, makeRunner, parcelLoader, registerPartners, runOnce, tidyOutbox, type DeliveryTools, type LaneHolder, type PartnerRunner } from '#modules/exchange/index.ts'
+import { keepHolidays } from '#modules/catalogues/index.ts'
 import { forgetEndedSessions } from '#modules/access/index.ts'
-import { runSubjectChecks } from '#modules/people/index.ts'
+import { fetchResults, runLaterVerification, sendReports, type ResultTools } from '#modules/insurance/index.ts'
+import { keepNameShares, runMatching, runSubjectChecks } from '#modules/people/index.ts'
 import { fileOpener } from '#modules/record/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig, type Config } from '#platform/config.ts'
@@ -13,6 +15,8 @@ import { fileKeys, type KeyProvider } from '#platform/keys.ts'
 import { makeLogger, type Logger } from '#platform/log.ts'
 import { makeMetrics } from '#platform/metrics.ts'
 import { stepBack } from '#platform/priority.ts'
+import { openAssessmentPort } from './assessment-port.ts'
+import { openLaterVerification } from './open-check-in.ts'
 import { openPopulation, openPorts } from './partners.ts'
 
 // A delivery may wait a moment for others: a round of many costs hardly more statements than a round of one.
@@ -63,6 +67,8 @@ async function deliverAndKeep(work: Work): Promise<void> {
   const tools: DeliveryTools = {
     clock: systemClock, random: Math.random, log, metrics: makeMetrics(), worker, holder: lanes.holder, load: parcelLoader(fileOpener({ worker, keys }), keys),
   }
+  const { isHoliday } = await keepHolidays({ inTransaction: worker.inTransaction, clock: systemClock })
+  const assessing: ResultTools = { clock: systemClock, worker, assessment: openAssessmentPort(config, systemClock), isHoliday }
   const meet = meetingPoint(runners.length)
   log.info({ partners: ports.length }, 'working')
   await Promise.all([
@@ -74,8 +80,12 @@ async function deliverAndKeep(work: Work): Promise<void> {
       if (outcome === 'refused') log.error('the notary refuses a root: run `npm run audit -- verify`')
       return outcome === 'done' ? 1_000 : 10_000
     }),
+    repeat(work, 'assessment results', () => resultRound(assessing)),
+    repeat(work, 'reports', () => sendReports({ ...assessing, keys }).then(() => 2_000)),
     repeat(work, 'ended sessions', () => forgetEndedSessions({ worker }).then(() => 3_600_000)),
     runSubjectChecks({ worker, keys, clock: systemClock, askPopulation: openPopulation(config) }, stopping.signal),
+    runLaterVerification(openLaterVerification(config, { clock: systemClock, keys, worker }), stopping.signal),
+    runMatching({ worker, keys, log, clock: systemClock, shares: keepNameShares({ database: worker, clock: systemClock }) }, stopping.signal),
     repeat(work, 'months', () => keepMonths({ worker, log }, config.retentionDays).then(() => 3_600_000)),
     repeat(work, 'outbox', () => tidyOutbox({ worker, log }).then(() => TIDIED_EVERY_MS), TIDIED_EVERY_MS),
   ])
@@ -141,6 +151,13 @@ function meetingPoint(members: number): () => Promise<void> {
 
 async function deliverRound(tools: DeliveryTools, runner: PartnerRunner): Promise<number> {
   return (await runOnce(tools, runner)) >= FULL_ROUND ? 0 : GATHER_MS
+}
+
+/** Results may wait: after a full round others come first, for a second. */
+async function resultRound(tools: ResultTools): Promise<number> {
+  const round = await fetchResults(tools)
+  if (round.kind === 'unavailable') return 10_000
+  return round.kind === 'brought' && round.more ? 1_000 : 3_000
 }
 
 async function renewLanes(lanes: LaneHolder, stopping: AbortController): Promise<number> {

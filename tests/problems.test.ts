@@ -9,7 +9,7 @@ import { listSources, textsIn } from './architecture/reading.ts'
 
 const catalogue: Readonly<Record<string, ProblemEntry>> = problemCatalogue
 const codes = Object.keys(catalogue)
-const sources = listSources(undefined, ['definitions', 'server', 'web']).filter(({ path }) => !path.endsWith('.test.ts') && !path.endsWith('/testing.ts') && !path.startsWith('definitions/problems/'))
+const sources = listSources(undefined, ['definitions', 'server', 'web', 'scripts']).filter(({ path }) => !path.endsWith('.test.ts') && !path.endsWith('/testing.ts') && !path.startsWith('definitions/problems/'))
 const used = new Set(sources.flatMap(textsIn))
 
 /** Codes given to `problem(` in a text. */

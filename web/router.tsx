@@ -1,6 +1,8 @@
 /** Addresses of the web app. Each page is its own bundle, fetched when it is first opened. */
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { BrokenPage, LostPage } from './pages/access/lost-page.tsx'
+import { assessmentFiltersIn } from './pages/assessment/assessment-filters.ts'
+import { claimFiltersIn } from './pages/claims/claim-filters.ts'
 import { filtersIn } from './pages/exchange/message-filters.ts'
 import { Shell } from './shell/shell.tsx'
 
@@ -51,15 +53,36 @@ const daily = createRoute({
 const audit = createRoute({
   getParentRoute: () => root, path: '/audit', component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
 })
+const desk = createRoute({
+  getParentRoute: () => root, path: '/desk', component: lazyRouteComponent(() => import('./pages/desk/desk-page.tsx'), 'DeskPage'),
+})
+const matching = createRoute({
+  getParentRoute: () => root, path: '/matching', component: lazyRouteComponent(() => import('./pages/matching/matching-page.tsx'), 'MatchingPage'),
+})
 const me = createRoute({
   getParentRoute: () => root, path: '/me', component: lazyRouteComponent(() => import('./pages/record/me-page.tsx'), 'MePage'),
+})
+
+const claims = createRoute({
+  getParentRoute: () => root, path: '/claims', component: lazyRouteComponent(() => import('./pages/claims/claims-page.tsx'), 'ClaimsPage'),
+  validateSearch: claimFiltersIn,
+})
+const claim = createRoute({
+  getParentRoute: () => root, path: '/claims/$claimId', component: lazyRouteComponent(() => import('./pages/claims/claim-page.tsx'), 'ClaimPage'),
+})
+const assessment = createRoute({
+  getParentRoute: () => root, path: '/assessment', component: lazyRouteComponent(() => import('./pages/assessment/assessment-page.tsx'), 'AssessmentPage'),
+  validateSearch: assessmentFiltersIn,
+})
+const assessedClaim = createRoute({
+  getParentRoute: () => root, path: '/assessment/$claimId', component: lazyRouteComponent(() => import('./pages/assessment/assessed-claim-page.tsx'), 'AssessedClaimPage'),
 })
 
 /** The router, with plain `?name=value` addresses that people can read and share. */
 export function makeRouter() {
   const travelled = { current: false }
   const router = createRouter({
-    routeTree: root.addChildren([landing, signIn, operations, messages, trace, replay, send, daily, audit, me]),
+    routeTree: root.addChildren([landing, signIn, operations, messages, trace, replay, send, daily, audit, desk, matching, me, claims, claim, assessment, assessedClaim]),
     context: { travelled },
     defaultErrorComponent: BrokenPage,
     defaultPreload: 'intent',

@@ -32,6 +32,21 @@ export const exchangeProblems = {
     message: { vi: 'Nội dung này đã nhận và đã bị hủy.', en: 'This content was received before and has been voided.' },
     fix: { vi: 'Sửa nội dung cho đúng người bệnh trước khi gửi lại.', en: 'Correct the content for the right patient before sending it again.' },
   },
+  'visit-twice': {
+    severity: 'warn', source: 'QĐ 3176/QĐ-BYT, MA_LK',
+    message: { vi: 'Cơ sở đã gửi một lượt khám khác của người này với cùng ngày vào, ngày ra và tổng chi phí.', en: 'The facility has sent another visit of this person with the same arrival, discharge and total.' },
+    fix: { vi: 'Nếu là cùng một lượt, gửi lại với MA_LK cũ để thay thế; nếu không, kiểm tra thời gian.', en: 'If it is the same visit, send it again under the former MA_LK to replace it; otherwise check the times.' },
+  },
+  'visit-overlaps-here': {
+    severity: 'warn', source: 'QĐ 3176/QĐ-BYT, NGAY_VAO, NGAY_RA',
+    message: { vi: 'Thời gian lượt khám chồng với một lượt khác của cùng người bệnh tại cơ sở.', en: 'The time of the visit overlaps with another visit of the same patient at the facility.' },
+    fix: { vi: 'Sửa ngày vào hoặc ngày ra của một trong hai lượt.', en: 'Correct arrival or discharge of one of the two visits.' },
+  },
+  'visit-overlaps-elsewhere': {
+    severity: 'warn', source: 'QĐ 3176/QĐ-BYT, NGAY_VAO, NGAY_RA',
+    message: { vi: 'Thời gian lượt khám chồng với một lượt của cùng người bệnh tại cơ sở khác.', en: 'The time of the visit overlaps with a visit of the same patient at another facility.' },
+    fix: { vi: 'Kiểm tra nhân thân người bệnh và thời gian; nếu đúng, giữ nguyên để cơ quan bảo hiểm xem xét.', en: 'Check who the patient is, and the times; if they are right, leave them for the insurer to look at.' },
+  },
   'message-unknown': {
     severity: 'reject', source: null,
     message: { vi: 'Không tìm thấy thông điệp này trong phạm vi được xem.', en: 'There is no such message among those you may see.' },

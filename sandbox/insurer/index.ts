@@ -2,7 +2,10 @@
 import { gatewayTime, sha256, type Entry } from '../floor/books.ts'
 import { header, json, objectWithBase64, refuse, text, type Answer, type Floor, type Incoming, type Partner } from '../floor/partner.ts'
 import { makeRecent, recentRoute, type Recent } from '../floor/recent.ts'
+import { openAssessment, type Assessment } from './assessment.ts'
+import { assessmentRoutes } from './assessment-doors.ts'
 import { lookUpCard } from './card.ts'
+import { claimsIn } from './claim-file.ts'
 import { openHistory, type History } from './history.ts'
 import { isForm, makeSessions, readForm, type Sessions } from './sessions.ts'
 import { readCheckInFile, readVisitFile, type VisitFacts } from './visit-file.ts'
@@ -12,12 +15,14 @@ interface Gateway {
   readonly sessions: Sessions
   readonly history: History
   readonly recent: Recent
+  readonly assessment: Assessment
 }
 
 /** Starts the gateway. */
 export function startInsurer(floor: Floor): Partner {
   const history = openHistory(floor.settings.directory, floor.world)
-  const gateway: Gateway = { floor, sessions: makeSessions(floor), history, recent: makeRecent() }
+  const assessment = openAssessment({ directory: floor.settings.directory, seed: floor.settings.seed, now: floor.now })
+  const gateway: Gateway = { floor, sessions: makeSessions(floor), history, recent: makeRecent(), assessment }
   return {
     routes: [
       { method: 'POST', path: '/api/token/take', handle: (request) => json(gateway.sessions.take(request)) },
@@ -25,10 +30,14 @@ export function startInsurer(floor: Floor): Partner {
       { method: 'POST', path: '/api/qd130/checkInKcbQd3176', handle: (request) => takeFile(gateway, request, readCheckInFile) },
       { method: 'POST', path: '/api/egw/KQNhanLichSuKCB2024', handle: (request) => lookUp(gateway, request) },
       { method: 'GET', path: '/api/receipts', handle: (request) => receipt(floor, request) },
+      ...assessmentRoutes({ assessment, holds: gateway.sessions.holds, takeForm: (request, fresh) => takeForm(gateway, request, fresh) }),
       { method: 'POST', path: '/api/*', handle: (request) => takeAnything(gateway, request) },
       recentRoute(gateway.recent),
     ],
-    stop: () => history.close(),
+    stop: () => {
+      history.close()
+      assessment.close()
+    },
   }
 }
 
@@ -45,7 +54,10 @@ function takeFile(gateway: Gateway, request: Incoming, read: (file: Buffer) => V
   if (facility && facility !== facts.facility) return fault(gateway, '500', `Mã cơ sở ${facility} khác mã trong hồ sơ.`)
   const before = gateway.floor.books.find(header(request, 'reference'))
   const entry = book(gateway, request, file)
-  if (facts.visit && entry !== before) gateway.history.add(facts.visit)
+  if (facts.visit && entry !== before) {
+    gateway.history.add(facts.visit)
+    gateway.assessment.receive(facts.facility, entry.reference, claimsIn(file))
+  }
   return receiptBody(entry)
 }
 
@@ -56,6 +68,14 @@ function readSending(request: Incoming): { facility: string, file: Buffer } {
   }
   const { document, bytes } = objectWithBase64(request.body, 'fileHSBase64')
   return { facility: text(document?.maCSKCB), file: bytes }
+}
+
+function takeForm(gateway: Gateway, request: Incoming, fresh: (content: string) => void): Answer {
+  const { file } = readSending(request)
+  const before = gateway.floor.books.find(header(request, 'reference'))
+  const entry = book(gateway, request, file)
+  if (entry !== before) fresh(file.toString('utf8'))
+  return receiptBody(entry)
 }
 
 function takeAnything(gateway: Gateway, request: Incoming): Answer {

@@ -57,13 +57,14 @@ function findTable(file: Buffer, kind: string): string | undefined {
 }
 
 /** What stands in the first element of a name from a place on. */
-function between(file: Buffer, name: string, from: number): string | undefined {
+export function between(file: Buffer, name: string, from: number): string | undefined {
   const begin = file.indexOf(`<${name}>`, from, 'latin1')
   const end = begin < 0 ? -1 : file.indexOf(`</${name}>`, begin, 'latin1')
   return end < 0 ? undefined : file.toString('latin1', begin + name.length + 2, end)
 }
 
-function element(content: string, name: string): string {
+/** What stands in the first element of a name in a table's text; empty where there is none. */
+export function element(content: string, name: string): string {
   const begin = content.indexOf(`<${name}>`)
   const end = begin < 0 ? -1 : content.indexOf(`</${name}>`, begin)
   if (end < 0) return ''

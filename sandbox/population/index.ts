@@ -1,10 +1,12 @@
 /** The national population database in miniature: checks an identity, gives away nothing else. */
 import { json, jsonObject, refuse, text, type Answer, type Floor, type Incoming, type Partner } from '../floor/partner.ts'
+import { presentationRoute } from './presentation.ts'
+import { readerRoutes } from './reader.ts'
 import { verify } from './verify.ts'
 
 /** Starts the population database. */
 export function startPopulation(floor: Floor): Partner {
-  return { routes: [{ method: 'POST', path: '/v1/identity/verify', handle: (request) => answer(floor, request) }] }
+  return { routes: [{ method: 'POST', path: '/v1/identity/verify', handle: (request) => answer(floor, request) }, ...readerRoutes(floor), presentationRoute(floor)] }
 }
 
 function answer(floor: Floor, request: Incoming): Answer {

@@ -83,6 +83,8 @@ comment on column people.person.name is 'As given, Unicode NFC';
 comment on column people.person.folded is 'For search: without tone marks, đ and case, words in alphabetical order';
 comment on column people.person.birth is 'yyyy-MM-dd, or yyyy where only the year is known; null where neither was given';
 create index person_by_name on people.person (folded text_pattern_ops, birth) where known_to is null;
+-- For the rounds that describe whoever is new; costs the intake next to nothing.
+create index person_in_order on people.person using brin (known_from) with (pages_per_range = 16, autosummarize = on);
 
 -- What the population database answered, each time it was asked.
 create table people.identity_check (
@@ -99,18 +101,142 @@ create table people.identity_check (
 comment on column people.identity_check.result is '1 found and agreeing, 2 mismatch, 3 unknown, 4 not asked, 5 number cancelled, 6 unavailable';
 comment on column people.identity_check.differs is 'Bits of the fields that differ: 1 name, 2 birth, 4 sex';
 
--- Two subjects found to be one person: the former key stands for the other from now on.
+-- Two subjects found to be one person: the former key stands for the other until the link is ended. Rows are never
+-- overwritten but for `standing`, which follows the chain so that one step always suffices.
 create table people.alias (
-  subject_key  uuid        not null,
-  target_key   uuid        not null,
-  at           timestamptz not null,
-  shard        smallint    not null,
-  target_shard smallint    not null,
-  source       text        not null,
-  primary key (shard, subject_key),
-  constraint alias_leads_elsewhere check (subject_key <> target_key)
+  subject_key    uuid        not null,
+  alias_id       uuid        not null,
+  target_key     uuid        not null,
+  standing_key   uuid        not null,
+  at             timestamptz not null,
+  ended_at       timestamptz,
+  shard          smallint    not null,
+  target_shard   smallint    not null,
+  standing_shard smallint    not null,
+  source         text        not null,
+  made_by        text        not null,
+  reason         text        not null,
+  score          real,
+  ended_by       text,
+  ended_why      text,
+  primary key (shard, subject_key, alias_id),
+  constraint alias_leads_elsewhere check (subject_key <> target_key and subject_key <> standing_key),
+  constraint alias_source_is_known check (source in ('population', 'matching', 'steward')),
+  constraint alias_end_names_who_and_why check ((ended_at is null) = (ended_by is null) and (ended_at is null) = (ended_why is null))
 );
-create index alias_by_target on people.alias (target_shard, target_key);
+comment on column people.alias.target_key is 'The subject it was linked to, as decided; at that moment nobody''s alias';
+comment on column people.alias.standing_key is 'The subject that stands for it now, at the end of the chain; of an ended link as it was at its end';
+create unique index alias_holds_once on people.alias (shard, subject_key) where ended_at is null;
+create index alias_by_target on people.alias (target_shard, target_key) where ended_at is null;
+create index alias_by_standing on people.alias (standing_shard, standing_key) where ended_at is null;
+create index alias_in_order on people.alias (at);
+
+-- What matching compares and looks people up by: one row per subject, written in the background, never by the intake.
+create table people.description (
+  subject_key  uuid        not null,
+  described_at timestamptz not null,
+  match_after  timestamptz,
+  shard        smallint    not null,
+  birth_key    integer,
+  name_key     integer,
+  ends_key     integer,
+  pair_key     integer,
+  mother_key   integer,
+  phone_index  bytea,
+  sex          smallint    not null,
+  numbered     boolean     not null,
+  commune      text,
+  name         text        not null,
+  birth        text,
+  mother_name  text,
+  facility     text,
+  primary key (shard, subject_key),
+  constraint description_phone_is_half_an_hmac check (length(phone_index) = 8),
+  constraint description_commune_is_a_code check (commune ~ '^[0-9]{5}$'),
+  constraint description_names_are_nfc check (name is nfc normalized and mother_name is nfc normalized)
+);
+comment on column people.description.match_after is 'Waits to be matched, from then on; null where it need not be or has been';
+comment on column people.description.numbered is 'Has an active personal number: two numbers are two persons';
+comment on column people.description.name_key is 'Hash of the whole name by sound, words in alphabetical order, without Văn and Thị, with the year of birth';
+comment on column people.description.ends_key is 'Hash of given name by sound and day of birth';
+comment on column people.description.pair_key is 'Hash of family and given name by sound with the year of birth: for missing middle names, and where only the year is known';
+comment on column people.description.birth_key is 'yyyymmdd as a number; yyyy0000 where only the year is known';
+comment on column people.description.mother_key is 'Hash of the mother''s name by sound and day of birth';
+create index description_by_birth on people.description (birth_key) where birth_key is not null;
+create index description_by_name on people.description (name_key) where name_key is not null;
+create index description_by_ends on people.description (ends_key) where ends_key is not null;
+create index description_by_pair on people.description (pair_key) where pair_key is not null;
+create index description_by_mother on people.description (mother_key) where mother_key is not null;
+create index description_by_phone on people.description (phone_index) where phone_index is not null;
+create index description_to_match on people.description (match_after) where match_after is not null;
+
+-- How often each word of a name has been met, by its place in the name: frequent names weigh less.
+create table people.name_count (
+  count bigint   not null,
+  place smallint not null,
+  word  text     not null,
+  primary key (place, word),
+  constraint name_count_place_is_known check (place in (0, 1, 2))
+);
+comment on column people.name_count.place is '0 family name, 1 middle name, 2 given name';
+
+-- How far the background rounds have come.
+create table people.match_progress (
+  round text        primary key,
+  up_to timestamptz not null
+);
+
+-- Doubts for a person to decide: somebody new and whom they may be, with the reasons.
+create table people.match_task (
+  subject_key uuid        not null,
+  task_id     uuid        not null,
+  made_at     timestamptz not null,
+  decided_at  timestamptz,
+  score       real        not null,
+  shard       smallint    not null,
+  state       smallint    not null default 0,
+  tier        text        not null,
+  rules       text        not null,
+  candidates  jsonb       not null,
+  decided_by  text,
+  reason      text,
+  primary key (shard, task_id),
+  constraint match_task_state_is_known check (state between 0 and 4),
+  constraint match_task_decided_names_who_and_why check (state in (0, 4) or (decided_by is not null and reason is not null and decided_at is not null))
+);
+comment on column people.match_task.state is '0 open, 1 same person, 2 not the same, 3 not sure, 4 overtaken';
+comment on column people.match_task.candidates is 'Subject, shard, score, probability and reasons (field, agreement, weight) of each; no names';
+create unique index match_task_open_once on people.match_task (shard, subject_key) where state = 0;
+create index match_task_to_decide on people.match_task (state, score desc) where state in (0, 3);
+
+-- Pairs a person has told apart: never asked about again. Each pair stands twice, once for each of the two.
+create table people.told_apart (
+  subject_key uuid        not null,
+  other_key   uuid        not null,
+  at          timestamptz not null,
+  shard       smallint    not null,
+  decided_by  text        not null,
+  reason      text        not null,
+  primary key (shard, subject_key, other_key),
+  constraint told_apart_are_two check (subject_key <> other_key)
+);
+
+-- What other thresholds would do to a sample of stored people.
+create table people.match_simulation (
+  simulation_id uuid        primary key,
+  asked_at      timestamptz not null,
+  ended_at      timestamptz,
+  done          integer     not null default 0,
+  sample        integer     not null,
+  state         smallint    not null default 0,
+  asked_by      text        not null,
+  settings      jsonb       not null,
+  result        jsonb,
+  constraint match_simulation_state_is_known check (state in (0, 1, 2, 3)),
+  constraint match_simulation_ended_has_its_result check ((state = 2) = (result is not null))
+);
+comment on column people.match_simulation.state is '0 waiting, 1 under way, 2 done, 3 failed';
+comment on column people.match_simulation.result is 'Counts, and examples with masked names';
 
 grant usage on schema people to lienthong_intake, lienthong_reader, lienthong_worker;
 grant select, insert on people.subject, people.identifier, people.identifier_history, people.person, people.identity_check to lienthong_intake;
@@ -121,10 +247,13 @@ grant select, insert on people.identifier, people.identifier_history, people.per
 grant select on people.subject to lienthong_worker;
 grant update (identity, check_after, check_attempts) on people.subject to lienthong_worker;
 grant update (state, valid_to) on people.identifier_history to lienthong_worker;
-grant update (target_key, target_shard) on people.alias to lienthong_worker;
+grant update (standing_key, standing_shard, ended_at, ended_by, ended_why) on people.alias to lienthong_worker;
+grant select on people.description, people.name_count, people.match_task, people.told_apart, people.match_simulation to lienthong_reader;
+grant select, insert, update on people.description, people.name_count, people.match_progress, people.match_task, people.match_simulation to lienthong_worker;
+grant select, insert on people.told_apart to lienthong_worker;
 grant update (known_to) on people.person to lienthong_worker;
 
--- Rows are personal data in these three; subject, identifier and alias hold opaque keys only.
+-- Rows are personal data in these; subject, identifier, alias, tasks and told_apart hold opaque keys only.
 alter table people.identifier_history enable row level security;
 alter table people.identifier_history force row level security;
 create policy intake_writes on people.identifier_history to lienthong_intake using (true) with check (true);
@@ -147,4 +276,18 @@ create policy intake_writes on people.identity_check to lienthong_intake using (
 create policy worker_works on people.identity_check to lienthong_worker using (true) with check (true);
 create policy reader_reads_own on people.identity_check for select to lienthong_reader using (
   current_setting('lienthong.scope', true) = 'subject:' || subject_key::text
+);
+-- The data steward compares people of the whole nation. Scope alone is not enough (an operator has it too): the use case
+-- says in the transaction that it reads for matching.
+create policy steward_matches on people.person for select to lienthong_reader using (
+  current_setting('lienthong.scope', true) = 'nation' and current_setting('lienthong.reading', true) = 'matching'
+);
+create policy steward_matches on people.identifier_history for select to lienthong_reader using (
+  current_setting('lienthong.scope', true) = 'nation' and current_setting('lienthong.reading', true) = 'matching'
+);
+alter table people.description enable row level security;
+alter table people.description force row level security;
+create policy worker_works on people.description to lienthong_worker using (true) with check (true);
+create policy steward_matches on people.description for select to lienthong_reader using (
+  current_setting('lienthong.scope', true) = 'nation' and current_setting('lienthong.reading', true) = 'matching'
 );

@@ -5,11 +5,11 @@ comment on schema access is 'Who may come in. Owned by server/modules/access.';
 create schema audit;
 comment on schema audit is 'Entries, roots, receipts. Owned by server/modules/audit; insert-only for every role (DESIGN §5.10).';
 create schema catalogues;
-comment on schema catalogues is 'Administrative units and facilities with valid time. Reference tables. Owned by server/modules/catalogues.';
+comment on schema catalogues is 'Lists with valid time: administrative units, diseases, medicines, services, facilities. Reference tables. Owned by server/modules/catalogues.';
 create schema exchange;
 comment on schema exchange is 'Messages on their way. Owned by server/modules/exchange.';
 create schema insurance;
-comment on schema insurance is 'Claims. Owned by server/modules/insurance.';
+comment on schema insurance is 'Claims and their assessment. Owned by server/modules/insurance.';
 create schema people;
 comment on schema people is 'Citizens and organisations, identifier history, identity checks. Owned by server/modules/people.';
 create schema platform;
@@ -99,7 +99,7 @@ create table audit.entry (
   detail jsonb,
   constraint entry_has_its_salt CHECK (length(salt) = 16),
   constraint entry_is_small CHECK (length(actor) <= 80 AND length(act) <= 60),
-  constraint entry_role_is_known CHECK (role >= 0 AND role <= 4)
+  constraint entry_role_is_known CHECK (role >= 0 AND role <= 8)
 );
 create table audit.lost_root (
   sequence bigint not null,
@@ -131,10 +131,58 @@ create table audit.root (
   constraint root_has_entries CHECK (entries > 0)
 );
 create table catalogues.edition (
-  edition text not null,
   imported_at timestamp with time zone not null,
+  live_at timestamp with time zone,
+  rolled_back_at timestamp with time zone,
+  valid_from date,
+  id uuid not null,
   rows integer not null,
-  constraint edition_pkey PRIMARY KEY (edition)
+  staged integer not null default 0,
+  added integer,
+  changed integer,
+  corrected integer,
+  ended integer,
+  whole boolean not null,
+  state text not null,
+  kind text not null,
+  version text not null,
+  instrument text not null,
+  checksum text not null,
+  lists text[] not null,
+  file bytea,
+  constraint edition_pkey PRIMARY KEY (id),
+  constraint edition_checksum_is_sha256 CHECK (checksum ~ '^[0-9a-f]{64}$'::text),
+  constraint edition_live_has_its_moment CHECK ((state = ANY (ARRAY['live'::text, 'rolled-back'::text])) = (live_at IS NOT NULL)),
+  constraint edition_rolled_back_has_its_moment CHECK ((state = 'rolled-back'::text) = (rolled_back_at IS NOT NULL)),
+  constraint edition_staged_within_rows CHECK (staged >= 0 AND staged <= rows),
+  constraint edition_state_is_known CHECK (state = ANY (ARRAY['staged'::text, 'live'::text, 'rolled-back'::text, 'given-up'::text]))
+);
+create table catalogues.edition_row (
+  edition uuid not null,
+  ordinal integer not null,
+  body jsonb not null,
+  constraint edition_row_pkey PRIMARY KEY (edition, ordinal),
+  constraint edition_row_edition_fkey FOREIGN KEY (edition) REFERENCES catalogues.edition(id)
+);
+create table catalogues.entry (
+  valid_from date not null,
+  valid_to date,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone,
+  edition uuid not null,
+  kind text not null,
+  list text not null,
+  key text not null,
+  code text not null,
+  name text not null,
+  name_en text,
+  folded text not null,
+  instrument text not null,
+  attributes jsonb not null,
+  constraint entry_pkey PRIMARY KEY (kind, list, key, valid_from, known_from),
+  constraint entry_edition_fkey FOREIGN KEY (edition) REFERENCES catalogues.edition(id),
+  constraint entry_ends_after_it_begins CHECK (valid_to >= valid_from),
+  constraint entry_unit_code_has_two_or_five_digits CHECK (kind <> 'unit'::text OR code ~ '^(\d{2}|\d{5})$'::text)
 );
 create table catalogues.facility (
   valid_from date not null,
@@ -166,9 +214,24 @@ create table catalogues.facility_certificate (
 );
 create table catalogues.revision (
   facilities bigint not null,
+  lists bigint not null,
   only_row boolean not null default true,
   constraint revision_pkey PRIMARY KEY (only_row),
   constraint revision_is_one_row CHECK (only_row)
+);
+create table catalogues.rule_policy (
+  valid_from date not null,
+  valid_to date,
+  known_from timestamp with time zone not null,
+  known_to timestamp with time zone,
+  facility text,
+  rule text not null,
+  severity text not null,
+  instrument text not null,
+  constraint rule_policy_known_at_once UNIQUE NULLS NOT DISTINCT (rule, facility, valid_from, known_from),
+  constraint rule_policy_ends_after_it_begins CHECK (valid_to >= valid_from),
+  constraint rule_policy_facility_has_five_digits CHECK (facility ~ '^\d{5}$'::text),
+  constraint rule_policy_severity_is_known CHECK (severity = ANY (ARRAY['reject'::text, 'warn'::text, 'off'::text]))
 );
 create table catalogues.signature_policy (
   valid_from date not null,
@@ -180,33 +243,6 @@ create table catalogues.signature_policy (
   instrument text not null,
   constraint signature_policy_pkey PRIMARY KEY (facility, valid_from, known_from),
   constraint signature_policy_is_known CHECK (policy = ANY (ARRAY['require'::text, 'warn'::text, 'off'::text]))
-);
-create table catalogues.unit (
-  valid_from date not null,
-  valid_to date,
-  known_from timestamp with time zone not null,
-  known_to timestamp with time zone,
-  level text not null,
-  code text not null,
-  name text not null,
-  kind text not null,
-  province text not null,
-  district text,
-  instrument text not null,
-  constraint unit_pkey PRIMARY KEY (level, code, valid_from, known_from),
-  constraint unit_code_fits_its_level CHECK (level = 'province'::text AND code ~ '^\d{2}$'::text OR level = 'commune'::text AND code ~ '^\d{5}$'::text),
-  constraint unit_ends_after_it_begins CHECK (valid_to >= valid_from),
-  constraint unit_level_is_known CHECK (level = ANY (ARRAY['province'::text, 'commune'::text]))
-);
-create table catalogues.unit_succession (
-  from_day date not null,
-  known_from timestamp with time zone not null,
-  known_to timestamp with time zone,
-  level text not null,
-  old_code text not null,
-  new_code text not null,
-  instrument text not null,
-  constraint unit_succession_pkey PRIMARY KEY (level, old_code, new_code, known_from)
 );
 create table exchange.circuit (
   partner smallint not null,
@@ -339,29 +375,205 @@ create table exchange.delivery_done partition of exchange.delivery FOR VALUES IN
 create table exchange.delivery_done_default partition of exchange.delivery_done DEFAULT;
 create table exchange.delivery_open partition of exchange.delivery FOR VALUES IN ('0', '1', '3');
 create table exchange.message_default partition of exchange.message DEFAULT;
+create table insurance.card_reader (
+  reader_id text not null,
+  facility text not null,
+  public_key jsonb not null,
+  registered_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint card_reader_pkey PRIMARY KEY (reader_id)
+);
+create table insurance.check_in (
+  check_in_id uuid not null,
+  subject_key uuid not null,
+  at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  verified_at timestamp with time zone,
+  admitted_at timestamp with time zone,
+  message_id uuid,
+  day date not null,
+  version integer not null default 1,
+  shard smallint not null,
+  attempts smallint not null default 0,
+  later_identity boolean not null default false,
+  later_card boolean not null default false,
+  attention boolean not null default false,
+  facility text not null,
+  state text not null default 'open'::text,
+  shown_by text not null,
+  evidence text not null,
+  identity text not null,
+  card_code text,
+  file_state text not null default 'none'::text,
+  lineage text,
+  actor text not null,
+  folded text not null,
+  birth text,
+  body bytea not null,
+  constraint check_in_pkey PRIMARY KEY (shard, check_in_id),
+  constraint check_in_admitted_has_its_time CHECK ((state = 'admitted'::text) = (admitted_at IS NOT NULL)),
+  constraint check_in_birth_is_a_year_or_a_date CHECK (birth ~ '^\d{4}(-\d{2}-\d{2})?$'::text),
+  constraint check_in_due_has_something_to_ask CHECK ((due_at IS NULL) = (NOT later_identity AND NOT later_card)),
+  constraint check_in_evidence_is_known CHECK (evidence = ANY (ARRAY['claim'::text, 'proof'::text])),
+  constraint check_in_file_state_is_known CHECK (file_state = ANY (ARRAY['none'::text, 'to-send'::text, 'sent'::text, 'to-sign'::text, 'not-wanted'::text])),
+  constraint check_in_sent_names_its_message CHECK ((file_state = 'sent'::text) = (message_id IS NOT NULL)),
+  constraint check_in_state_is_known CHECK (state = ANY (ARRAY['open'::text, 'admitted'::text]))
+);
 create table insurance.claim (
   document_id uuid not null,
   subject_key uuid not null,
+  message_id uuid not null,
   total bigint not null,
   claimed bigint not null,
+  at_risk bigint not null default 0,
+  paid_by_patient bigint,
+  paid_together bigint,
+  paid_by_others bigint,
   begins timestamp with time zone not null,
-  ends timestamp with time zone,
+  ends timestamp with time zone not null,
   version integer not null,
   shard smallint not null,
+  ordinal smallint not null default 0,
   state smallint not null default 0,
+  settled boolean not null default false,
   facility text not null,
-  constraint claim_pkey PRIMARY KEY (shard, subject_key, document_id),
-  constraint claim_state_is_known CHECK (state = ANY (ARRAY[0, 1, 2]))
+  department text,
+  care_kind text,
+  findings jsonb,
+  constraint claim_pkey PRIMARY KEY (shard, document_id),
+  constraint claim_risks_no_more_than_it_asks CHECK (at_risk >= 0 AND at_risk <= GREATEST(claimed, 0::bigint)),
+  constraint claim_state_is_known CHECK (state = ANY (ARRAY[0, 1, 2])),
+  constraint settled_claim_is_adjusted CHECK (NOT (settled AND state = 1))
+);
+create table insurance.claim_event (
+  document_id uuid not null,
+  at timestamp with time zone not null,
+  written_at timestamp with time zone not null default clock_timestamp(),
+  result bigint,
+  number integer not null,
+  shard smallint not null,
+  state smallint not null,
+  applied boolean not null,
+  source text not null,
+  facility text not null,
+  actor text not null,
+  detail jsonb,
+  constraint claim_event_pkey PRIMARY KEY (shard, document_id, number),
+  constraint event_number_counts_from_one CHECK (number > 0),
+  constraint event_source_is_known CHECK (source = ANY (ARRAY['facility'::text, 'insurance'::text, 'assessor'::text]))
+);
+create table insurance.outcome (
+  document_id uuid not null,
+  subject_key uuid not null,
+  changed_at timestamp with time zone not null,
+  asked bigint,
+  granted bigint,
+  month date,
+  explain_by date,
+  events integer not null,
+  shard smallint not null,
+  state smallint not null,
+  facility text not null,
+  rows jsonb,
+  constraint outcome_pkey PRIMARY KEY (shard, document_id),
+  constraint outcome_grants_no_less_than_nothing CHECK (granted >= 0),
+  constraint outcome_state_is_known CHECK (state >= 0 AND state <= 9),
+  constraint settled_outcome_says_what_and_when CHECK ((state <> ALL (ARRAY[8, 9])) OR granted IS NOT NULL AND month IS NOT NULL)
+);
+create table insurance.payment (
+  month date not null,
+  paid_at timestamp with time zone not null,
+  amount bigint not null,
+  claims integer not null,
+  facility text not null,
+  reference text not null,
+  constraint payment_pkey PRIMARY KEY (facility, month, reference)
+);
+create table insurance.report (
+  report_id uuid not null,
+  subject_key uuid,
+  document_id uuid,
+  made_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  retry_at timestamp with time zone not null,
+  month date,
+  due_on date not null,
+  attempts integer not null default 0,
+  shard smallint not null,
+  state smallint not null default 0,
+  form text not null,
+  facility text not null,
+  made_by text not null,
+  sha256 bytea not null,
+  content bytea not null,
+  figures jsonb,
+  receipt text,
+  reason text,
+  constraint report_pkey PRIMARY KEY (shard, report_id),
+  constraint report_is_of_a_claim_or_a_month CHECK ((document_id IS NULL) = (month IS NOT NULL) AND (document_id IS NULL) = (subject_key IS NULL)),
+  constraint report_state_is_known CHECK (state = ANY (ARRAY[0, 1, 2])),
+  constraint sent_report_has_its_receipt CHECK ((state = 1) = (receipt IS NOT NULL))
+);
+create table insurance.result_mark (
+  source text not null,
+  mark bigint not null,
+  read_at timestamp with time zone,
+  constraint result_mark_pkey PRIMARY KEY (source)
+);
+create table insurance.wristband (
+  check_in_id uuid not null,
+  subject_key uuid not null,
+  bound_at timestamp with time zone not null,
+  released_at timestamp with time zone,
+  shard smallint not null,
+  facility text not null,
+  tag_index bytea not null,
+  constraint wristband_pkey PRIMARY KEY (facility, tag_index, bound_at),
+  constraint wristband_index_is_half_an_hmac CHECK (length(tag_index) = 16)
 );
 create table people.alias (
   subject_key uuid not null,
+  alias_id uuid not null,
   target_key uuid not null,
+  standing_key uuid not null,
   at timestamp with time zone not null,
+  ended_at timestamp with time zone,
   shard smallint not null,
   target_shard smallint not null,
+  standing_shard smallint not null,
   source text not null,
-  constraint alias_pkey PRIMARY KEY (shard, subject_key),
-  constraint alias_leads_elsewhere CHECK (subject_key <> target_key)
+  made_by text not null,
+  reason text not null,
+  score real,
+  ended_by text,
+  ended_why text,
+  constraint alias_pkey PRIMARY KEY (shard, subject_key, alias_id),
+  constraint alias_end_names_who_and_why CHECK ((ended_at IS NULL) = (ended_by IS NULL) AND (ended_at IS NULL) = (ended_why IS NULL)),
+  constraint alias_leads_elsewhere CHECK (subject_key <> target_key AND subject_key <> standing_key),
+  constraint alias_source_is_known CHECK (source = ANY (ARRAY['population'::text, 'matching'::text, 'steward'::text]))
+);
+create table people.description (
+  subject_key uuid not null,
+  described_at timestamp with time zone not null,
+  match_after timestamp with time zone,
+  shard smallint not null,
+  birth_key integer,
+  name_key integer,
+  ends_key integer,
+  pair_key integer,
+  mother_key integer,
+  phone_index bytea,
+  sex smallint not null,
+  numbered boolean not null,
+  commune text,
+  name text not null,
+  birth text,
+  mother_name text,
+  facility text,
+  constraint description_pkey PRIMARY KEY (shard, subject_key),
+  constraint description_commune_is_a_code CHECK (commune ~ '^[0-9]{5}$'::text),
+  constraint description_names_are_nfc CHECK ((name IS NFC NORMALIZED) AND (mother_name IS NFC NORMALIZED)),
+  constraint description_phone_is_half_an_hmac CHECK (length(phone_index) = 8)
 );
 create table people.identifier (
   subject_key uuid not null,
@@ -396,6 +608,49 @@ create table people.identity_check (
   constraint identity_check_pkey PRIMARY KEY (shard, subject_key, at),
   constraint identity_check_result_is_known CHECK (result >= 1 AND result <= 6),
   constraint identity_mismatch_names_its_fields CHECK ((result = 2) = (differs > 0))
+);
+create table people.match_progress (
+  round text not null,
+  up_to timestamp with time zone not null,
+  constraint match_progress_pkey PRIMARY KEY (round)
+);
+create table people.match_simulation (
+  simulation_id uuid not null,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  done integer not null default 0,
+  sample integer not null,
+  state smallint not null default 0,
+  asked_by text not null,
+  settings jsonb not null,
+  result jsonb,
+  constraint match_simulation_pkey PRIMARY KEY (simulation_id),
+  constraint match_simulation_ended_has_its_result CHECK ((state = 2) = (result IS NOT NULL)),
+  constraint match_simulation_state_is_known CHECK (state = ANY (ARRAY[0, 1, 2, 3]))
+);
+create table people.match_task (
+  subject_key uuid not null,
+  task_id uuid not null,
+  made_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  score real not null,
+  shard smallint not null,
+  state smallint not null default 0,
+  tier text not null,
+  rules text not null,
+  candidates jsonb not null,
+  decided_by text,
+  reason text,
+  constraint match_task_pkey PRIMARY KEY (shard, task_id),
+  constraint match_task_decided_names_who_and_why CHECK ((state = ANY (ARRAY[0, 4])) OR decided_by IS NOT NULL AND reason IS NOT NULL AND decided_at IS NOT NULL),
+  constraint match_task_state_is_known CHECK (state >= 0 AND state <= 4)
+);
+create table people.name_count (
+  count bigint not null,
+  place smallint not null,
+  word text not null,
+  constraint name_count_pkey PRIMARY KEY (place, word),
+  constraint name_count_place_is_known CHECK (place = ANY (ARRAY[0, 1, 2]))
 );
 create table people.person (
   subject_key uuid not null,
@@ -433,6 +688,16 @@ create table people.subject (
   constraint subject_lives_in_the_shard_of_its_key CHECK (shard = get_byte(uuid_send(subject_key), 15)),
   constraint subject_secret_names_its_key CHECK ((secret IS NULL) = (key_id IS NULL))
 ) with (fillfactor=80);
+create table people.told_apart (
+  subject_key uuid not null,
+  other_key uuid not null,
+  at timestamp with time zone not null,
+  shard smallint not null,
+  decided_by text not null,
+  reason text not null,
+  constraint told_apart_pkey PRIMARY KEY (shard, subject_key, other_key),
+  constraint told_apart_are_two CHECK (subject_key <> other_key)
+);
 create table platform.migration (
   name text not null,
   checksum text not null,
@@ -493,15 +758,46 @@ CREATE INDEX used_assertion_by_end ON access.used_assertion USING btree (expires
 CREATE INDEX entry_by_subject ON audit.entry USING btree (subject_key) WHERE (subject_key IS NOT NULL);
 CREATE INDEX entry_in_order ON audit.entry USING brin (written_by, entry_id) WITH (pages_per_range='32', autosummarize='on');
 CREATE INDEX root_by_range ON audit.root USING btree (to_transaction);
+CREATE INDEX edition_of_kind ON catalogues.edition USING btree (kind, live_at);
+CREATE UNIQUE INDEX edition_staged_once ON catalogues.edition USING btree (kind, checksum) WHERE (state = 'staged'::text);
+CREATE INDEX entry_code ON catalogues.entry USING btree (kind, code) WHERE (known_to IS NULL);
+CREATE UNIQUE INDEX entry_known_once ON catalogues.entry USING btree (kind, list, key, valid_from) WHERE (known_to IS NULL);
+CREATE INDEX entry_unit_of_province ON catalogues.entry USING btree (((attributes ->> 'province'::text)), code) WHERE ((kind = 'unit'::text) AND (known_to IS NULL));
 CREATE UNIQUE INDEX facility_known_once ON catalogues.facility USING btree (code, valid_from) WHERE (known_to IS NULL);
 CREATE UNIQUE INDEX facility_certificate_known_once ON catalogues.facility_certificate USING btree (facility, fingerprint) WHERE (known_to IS NULL);
+CREATE UNIQUE INDEX rule_policy_known_once ON catalogues.rule_policy USING btree (rule, COALESCE(facility, ''::text), valid_from) WHERE (known_to IS NULL);
 CREATE UNIQUE INDEX signature_policy_known_once ON catalogues.signature_policy USING btree (facility, valid_from) WHERE (known_to IS NULL);
-CREATE UNIQUE INDEX unit_known_once ON catalogues.unit USING btree (level, code, valid_from) WHERE (known_to IS NULL);
-CREATE INDEX unit_of_province ON catalogues.unit USING btree (province, level) WHERE (known_to IS NULL);
 CREATE INDEX message_by_time ON ONLY exchange.message USING brin (message_id) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX message_superseded ON ONLY exchange.message USING btree (shard, superseded_by) WHERE (superseded_by IS NOT NULL);
-CREATE INDEX alias_by_target ON people.alias USING btree (target_shard, target_key);
+CREATE INDEX check_in_by_name ON insurance.check_in USING btree (facility, folded text_pattern_ops);
+CREATE INDEX check_in_due ON insurance.check_in USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX check_in_of_day ON insurance.check_in USING btree (facility, day, at);
+CREATE INDEX check_in_of_subject ON insurance.check_in USING btree (shard, subject_key, facility, at);
+CREATE UNIQUE INDEX check_in_open_once ON insurance.check_in USING btree (shard, subject_key, facility, day) WHERE (state = 'open'::text);
+CREATE INDEX claim_by_end ON insurance.claim USING brin (ends) WITH (pages_per_range='32', autosummarize='on');
+CREATE INDEX claim_of_bundle ON insurance.claim USING btree (message_id) WHERE (message_id <> document_id);
+CREATE INDEX claim_of_month ON insurance.claim USING btree (facility, ends);
+CREATE INDEX claim_of_subject ON insurance.claim USING btree (subject_key, begins);
+CREATE INDEX outcome_of_month ON insurance.outcome USING btree (facility, month) WHERE (state = 8);
+CREATE INDEX report_of_claim ON insurance.report USING btree (shard, document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX report_of_month ON insurance.report USING btree (facility, month) WHERE (month IS NOT NULL);
+CREATE INDEX report_waiting ON insurance.report USING btree (retry_at) WHERE (state = 0);
+CREATE UNIQUE INDEX wristband_worn_once ON insurance.wristband USING btree (facility, tag_index) WHERE (released_at IS NULL);
+CREATE INDEX alias_by_standing ON people.alias USING btree (standing_shard, standing_key) WHERE (ended_at IS NULL);
+CREATE INDEX alias_by_target ON people.alias USING btree (target_shard, target_key) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX alias_holds_once ON people.alias USING btree (shard, subject_key) WHERE (ended_at IS NULL);
+CREATE INDEX alias_in_order ON people.alias USING btree (at);
+CREATE INDEX description_by_birth ON people.description USING btree (birth_key) WHERE (birth_key IS NOT NULL);
+CREATE INDEX description_by_ends ON people.description USING btree (ends_key) WHERE (ends_key IS NOT NULL);
+CREATE INDEX description_by_mother ON people.description USING btree (mother_key) WHERE (mother_key IS NOT NULL);
+CREATE INDEX description_by_name ON people.description USING btree (name_key) WHERE (name_key IS NOT NULL);
+CREATE INDEX description_by_pair ON people.description USING btree (pair_key) WHERE (pair_key IS NOT NULL);
+CREATE INDEX description_by_phone ON people.description USING btree (phone_index) WHERE (phone_index IS NOT NULL);
+CREATE INDEX description_to_match ON people.description USING btree (match_after) WHERE (match_after IS NOT NULL);
+CREATE UNIQUE INDEX match_task_open_once ON people.match_task USING btree (shard, subject_key) WHERE (state = 0);
+CREATE INDEX match_task_to_decide ON people.match_task USING btree (state, score DESC) WHERE (state = ANY (ARRAY[0, 3]));
 CREATE INDEX person_by_name ON people.person USING btree (folded text_pattern_ops, birth) WHERE (known_to IS NULL);
+CREATE INDEX person_in_order ON people.person USING brin (known_from) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX subject_to_check ON people.subject USING btree (check_after) WHERE (identity = 0);
 CREATE INDEX document_by_time ON record.document USING brin (document_id) WITH (pages_per_range='32', autosummarize='on');
 
@@ -587,7 +883,14 @@ alter table access.staff enable row level security; -- forced
 alter table audit.entry enable row level security; -- forced
 alter table exchange.delivery enable row level security; -- forced
 alter table exchange.message enable row level security; -- forced
+alter table insurance.check_in enable row level security; -- forced
 alter table insurance.claim enable row level security; -- forced
+alter table insurance.claim_event enable row level security; -- forced
+alter table insurance.outcome enable row level security; -- forced
+alter table insurance.payment enable row level security; -- forced
+alter table insurance.report enable row level security; -- forced
+alter table insurance.wristband enable row level security; -- forced
+alter table people.description enable row level security; -- forced
 alter table people.identifier_history enable row level security; -- forced
 alter table people.identity_check enable row level security; -- forced
 alter table people.person enable row level security; -- forced
@@ -606,17 +909,34 @@ create policy worker_works on exchange.delivery for all to lienthong_worker usin
 create policy intake_writes on exchange.message for all to lienthong_intake using (true) with check (true);
 create policy reader_reads on exchange.message for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
 create policy worker_works on exchange.message for all to lienthong_worker using (true) with check (true);
+create policy intake_writes on insurance.check_in for all to lienthong_intake using (true) with check (true);
+create policy reader_reads_own on insurance.check_in for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
+create policy worker_works on insurance.check_in for all to lienthong_worker using (true) with check (true);
 create policy intake_writes on insurance.claim for all to lienthong_intake using (true) with check (true);
-create policy reader_reads_own on insurance.claim for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
-create policy worker_reads on insurance.claim for select to lienthong_worker using (true);
+create policy reader_reads on insurance.claim for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
+create policy worker_works on insurance.claim for all to lienthong_worker using (true) with check (true);
+create policy reader_reads on insurance.claim_event for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility))));
+create policy worker_works on insurance.claim_event for all to lienthong_worker using (true) with check (true);
+create policy reader_reads on insurance.outcome for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
+create policy worker_works on insurance.outcome for all to lienthong_worker using (true) with check (true);
+create policy reader_reads on insurance.payment for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility))));
+create policy worker_works on insurance.payment for all to lienthong_worker using (true) with check (true);
+create policy reader_reads on insurance.report for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility))));
+create policy worker_works on insurance.report for all to lienthong_worker using (true) with check (true);
+create policy intake_writes on insurance.wristband for all to lienthong_intake using (true) with check (true);
+create policy reader_reads_own on insurance.wristband for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)));
+create policy steward_matches on people.description for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) AND (current_setting('lienthong.reading'::text, true) = 'matching'::text)));
+create policy worker_works on people.description for all to lienthong_worker using (true) with check (true);
 create policy intake_writes on people.identifier_history for all to lienthong_intake using (true) with check (true);
 create policy reader_reads_own on people.identifier_history for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text)));
+create policy steward_matches on people.identifier_history for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) AND (current_setting('lienthong.reading'::text, true) = 'matching'::text)));
 create policy worker_works on people.identifier_history for all to lienthong_worker using (true) with check (true);
 create policy intake_writes on people.identity_check for all to lienthong_intake using (true) with check (true);
 create policy reader_reads_own on people.identity_check for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text)));
 create policy worker_works on people.identity_check for all to lienthong_worker using (true) with check (true);
 create policy intake_writes on people.person for all to lienthong_intake using (true) with check (true);
 create policy reader_reads_own on people.person for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
+create policy steward_matches on people.person for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) AND (current_setting('lienthong.reading'::text, true) = 'matching'::text)));
 create policy worker_works on people.person for all to lienthong_worker using (true) with check (true);
 create policy intake_writes on record.document for all to lienthong_intake using (true) with check (true);
 create policy reader_reads_own on record.document for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
@@ -690,6 +1010,25 @@ grant insert, select on audit.root to lienthong_worker;
 grant select on catalogues.edition to lienthong_intake;
 grant select on catalogues.edition to lienthong_reader;
 grant insert, select on catalogues.edition to lienthong_worker;
+grant update on catalogues.edition (added) to lienthong_worker;
+grant update on catalogues.edition (changed) to lienthong_worker;
+grant update on catalogues.edition (corrected) to lienthong_worker;
+grant update on catalogues.edition (ended) to lienthong_worker;
+grant update on catalogues.edition (instrument) to lienthong_worker;
+grant update on catalogues.edition (live_at) to lienthong_worker;
+grant update on catalogues.edition (rolled_back_at) to lienthong_worker;
+grant update on catalogues.edition (staged) to lienthong_worker;
+grant update on catalogues.edition (state) to lienthong_worker;
+grant update on catalogues.edition (valid_from) to lienthong_worker;
+grant update on catalogues.edition (version) to lienthong_worker;
+grant update on catalogues.edition (whole) to lienthong_worker;
+grant select on catalogues.edition_row to lienthong_intake;
+grant select on catalogues.edition_row to lienthong_reader;
+grant insert, select on catalogues.edition_row to lienthong_worker;
+grant select on catalogues.entry to lienthong_intake;
+grant select on catalogues.entry to lienthong_reader;
+grant insert, select on catalogues.entry to lienthong_worker;
+grant update on catalogues.entry (known_to) to lienthong_worker;
 grant select on catalogues.facility to lienthong_intake;
 grant select on catalogues.facility to lienthong_reader;
 grant insert, select on catalogues.facility to lienthong_worker;
@@ -702,18 +1041,15 @@ grant select on catalogues.revision to lienthong_intake;
 grant select on catalogues.revision to lienthong_reader;
 grant select on catalogues.revision to lienthong_worker;
 grant update on catalogues.revision (facilities) to lienthong_worker;
+grant update on catalogues.revision (lists) to lienthong_worker;
+grant select on catalogues.rule_policy to lienthong_intake;
+grant select on catalogues.rule_policy to lienthong_reader;
+grant insert, select on catalogues.rule_policy to lienthong_worker;
+grant update on catalogues.rule_policy (known_to) to lienthong_worker;
 grant select on catalogues.signature_policy to lienthong_intake;
 grant select on catalogues.signature_policy to lienthong_reader;
 grant insert, select on catalogues.signature_policy to lienthong_worker;
 grant update on catalogues.signature_policy (known_to) to lienthong_worker;
-grant select on catalogues.unit to lienthong_intake;
-grant select on catalogues.unit to lienthong_reader;
-grant insert, select on catalogues.unit to lienthong_worker;
-grant update on catalogues.unit (known_to) to lienthong_worker;
-grant select on catalogues.unit_succession to lienthong_intake;
-grant select on catalogues.unit_succession to lienthong_reader;
-grant insert, select on catalogues.unit_succession to lienthong_worker;
-grant update on catalogues.unit_succession (known_to) to lienthong_worker;
 grant select on exchange.circuit to lienthong_intake;
 grant select on exchange.circuit to lienthong_reader;
 grant insert, select, update on exchange.circuit to lienthong_worker;
@@ -748,14 +1084,44 @@ grant insert, select on exchange.replay to lienthong_worker;
 grant select on exchange.trace_archive to lienthong_reader;
 grant insert, select on exchange.trace_archive to lienthong_worker;
 grant delete, insert, select, update on exchange.worker to lienthong_worker;
+grant insert, select, update on insurance.card_reader to lienthong_intake;
+grant select on insurance.card_reader to lienthong_reader;
+grant select on insurance.card_reader to lienthong_worker;
+grant insert, select, update on insurance.check_in to lienthong_intake;
+grant select on insurance.check_in to lienthong_reader;
+grant select, update on insurance.check_in to lienthong_worker;
 grant insert, select, update on insurance.claim to lienthong_intake;
 grant select on insurance.claim to lienthong_reader;
 grant select on insurance.claim to lienthong_worker;
+grant update on insurance.claim (settled) to lienthong_worker;
+grant select on insurance.claim_event to lienthong_reader;
+grant insert, select on insurance.claim_event to lienthong_worker;
+grant select on insurance.outcome to lienthong_reader;
+grant insert, select, update on insurance.outcome to lienthong_worker;
+grant select on insurance.payment to lienthong_reader;
+grant insert, select on insurance.payment to lienthong_worker;
+grant select on insurance.report to lienthong_reader;
+grant insert, select on insurance.report to lienthong_worker;
+grant update on insurance.report (attempts) to lienthong_worker;
+grant update on insurance.report (reason) to lienthong_worker;
+grant update on insurance.report (receipt) to lienthong_worker;
+grant update on insurance.report (retry_at) to lienthong_worker;
+grant update on insurance.report (sent_at) to lienthong_worker;
+grant update on insurance.report (state) to lienthong_worker;
+grant select on insurance.result_mark to lienthong_reader;
+grant insert, select, update on insurance.result_mark to lienthong_worker;
+grant insert, select, update on insurance.wristband to lienthong_intake;
+grant select on insurance.wristband to lienthong_reader;
 grant select on people.alias to lienthong_intake;
 grant select on people.alias to lienthong_reader;
 grant insert, select on people.alias to lienthong_worker;
-grant update on people.alias (target_key) to lienthong_worker;
-grant update on people.alias (target_shard) to lienthong_worker;
+grant update on people.alias (ended_at) to lienthong_worker;
+grant update on people.alias (ended_by) to lienthong_worker;
+grant update on people.alias (ended_why) to lienthong_worker;
+grant update on people.alias (standing_key) to lienthong_worker;
+grant update on people.alias (standing_shard) to lienthong_worker;
+grant select on people.description to lienthong_reader;
+grant insert, select, update on people.description to lienthong_worker;
 grant insert, select on people.identifier to lienthong_intake;
 grant select on people.identifier to lienthong_reader;
 grant insert, select on people.identifier to lienthong_worker;
@@ -767,6 +1133,13 @@ grant update on people.identifier_history (valid_to) to lienthong_worker;
 grant insert, select on people.identity_check to lienthong_intake;
 grant select on people.identity_check to lienthong_reader;
 grant insert, select on people.identity_check to lienthong_worker;
+grant insert, select, update on people.match_progress to lienthong_worker;
+grant select on people.match_simulation to lienthong_reader;
+grant insert, select, update on people.match_simulation to lienthong_worker;
+grant select on people.match_task to lienthong_reader;
+grant insert, select, update on people.match_task to lienthong_worker;
+grant select on people.name_count to lienthong_reader;
+grant insert, select, update on people.name_count to lienthong_worker;
 grant insert, select on people.person to lienthong_intake;
 grant select on people.person to lienthong_reader;
 grant insert, select on people.person to lienthong_worker;
@@ -778,6 +1151,8 @@ grant update on people.subject (check_after) to lienthong_worker;
 grant update on people.subject (check_attempts) to lienthong_worker;
 grant update on people.subject (identity) to lienthong_worker;
 grant update on people.subject (sequence) to lienthong_intake;
+grant select on people.told_apart to lienthong_reader;
+grant insert, select on people.told_apart to lienthong_worker;
 grant insert, select on record.certificate to lienthong_intake;
 grant select on record.certificate to lienthong_reader;
 grant select on record.certificate to lienthong_worker;
@@ -821,27 +1196,71 @@ comment on column access.staff.person is 'Blind index of the personal number: kn
 comment on column access.used_assertion.assertion is 'SHA-256 over client and jti';
 comment on column audit.entry.actor is 'Opaque id of an account, client, staff member or subject; never a personal number';
 comment on column audit.entry.detail is 'Codes and counts; never a personal value';
-comment on column audit.entry.role is '0 public, 1 operator, 2 facility, 3 auditor, 4 citizen';
+comment on column audit.entry.role is '0 public, 1 operator, 2 facility, 3 auditor, 4 citizen, 5 registrar, 6 clerk, 7 assessor, 8 steward';
 comment on column audit.entry.written_by is 'Transaction that wrote it: a batch seals a range of these, all of them over. Not grantable: only the default fills it.';
-comment on column catalogues.unit.district is 'Name of the district, for communes before 2025-07-01';
-comment on column catalogues.unit.province is 'Code of the province as of valid_from; of a province its own code';
-comment on column catalogues.unit.valid_from is '-infinity where the source does not tell since when';
-comment on column catalogues.unit.valid_to is 'Last day it applies, inclusive; null where no end is known';
+comment on column catalogues.edition.file is 'The file as it was given, zstd; null for sets that ship with the product';
+comment on column catalogues.edition.lists is 'The lists within the kind that this edition tells, e.g. appendices A3.2, A3.3 and A3.4';
+comment on column catalogues.edition.valid_from is 'First day of what its rows do not date themselves; -infinity where no day is known; null until it is live';
+comment on column catalogues.edition.whole is 'Complete: a code it does not name is not in force. Otherwise a starter set, whose silence proves nothing';
+comment on column catalogues.entry.code is 'As visit files write it: of a disease without the point';
+comment on column catalogues.entry.folded is 'Code and names for search: without tone marks, đ and case';
+comment on column catalogues.entry.key is 'What tells entries of a list apart: the code, or the code and what stands beside it (a pair, a registration number)';
+comment on column catalogues.entry.valid_from is '-infinity where the source does not tell since when';
+comment on column catalogues.entry.valid_to is 'Last day it applies, inclusive; null where no end is known';
 comment on column exchange.circuit.state is '0 closed (flowing), 1 open (waiting), 2 half-open (one trial)';
 comment on column exchange.content.content_hash is 'First 16 bytes of SHA-256 over facility and decoded tables: only the facility itself could bring about a collision, and only for itself.';
 comment on column exchange.delivery.chain is 'SHA-256 over the former hop''s chain (of the first: the message''s sha256) and this receipt';
 comment on column exchange.delivery.state is '0 waiting, 1 sent and its answer unknown, 2 delivered, 3 failed for good (dead letter)';
 comment on column exchange.message.problems is 'As answered; values are masked. Null where there were none.';
 comment on column exchange.message.state is '0 accepted, 1 refused, 2 superseded, 3 voided';
-comment on column insurance.claim.claimed is 'T_BHTT in hundredths of a đồng';
+comment on column insurance.card_reader.public_key is 'JSON Web Key (P-256)';
+comment on column insurance.check_in.attention is 'A later answer, or its long absence, needs a person';
+comment on column insurance.check_in.body is 'Person, card, answers, admission: compressed, under the subject''s own key';
+comment on column insurance.check_in.card_code is 'maKetQua of the insurer; null while it has not answered or was not asked';
+comment on column insurance.check_in.day is 'Day in Viet Nam';
+comment on column insurance.check_in.evidence is 'Whether the identity was claimed (print, typing) or proved (signed chip reading, e-ID)';
+comment on column insurance.check_in.file_state is 'XML0: none yet; to-send (written down, not yet with the exchange); sent; to-sign by the facility''s own signer; not-wanted';
+comment on column insurance.check_in.folded is 'Name for search: without tone marks, đ and case, words in alphabetical order';
+comment on column insurance.check_in.identity is 'State of definitions/check-in/identity-answers.ts';
+comment on column insurance.claim.at_risk is 'What of it hangs on broken rules';
+comment on column insurance.claim.claimed is 'T_BHTT';
+comment on column insurance.claim.ends is 'End of the visit; where the file names none, its beginning';
+comment on column insurance.claim.findings is 'Broken rules: [{code, count, atRisk, departments, practitioners}]; null where there are none';
+comment on column insurance.claim.ordinal is 'Place within the file, from 0';
+comment on column insurance.claim.paid_by_others is 'T_NGUONKHAC';
+comment on column insurance.claim.paid_by_patient is 'T_BNTT';
+comment on column insurance.claim.paid_together is 'T_BNCCT';
 comment on column insurance.claim.state is '0 asked, 1 superseded, 2 voided';
-comment on column insurance.claim.total is 'T_TONGCHI_BV in hundredths of a đồng';
+comment on column insurance.claim.total is 'T_TONGCHI_BV in hundredths of a đồng; all money here is';
+comment on column insurance.claim_event.applied is 'False where the message came too late to change anything';
+comment on column insurance.claim_event.result is 'The insurer''s own number of the message';
+comment on column insurance.outcome.asked is 'What the insurer says it was asked for: compared with the claim in the monthly totals';
+comment on column insurance.outcome.rows is 'What was taken: [{table, row, ground, amount, verdict}]; null where nothing was';
+comment on column insurance.outcome.state is 'Number in CLAIM_STATES of definitions/insurance/claim-states.ts';
+comment on column insurance.report.content is 'The form''s file; of a claim (09/BH) sealed under the subject''s key';
+comment on column insurance.report.figures is 'Codes and amounts without words: what was asked for';
+comment on column insurance.report.state is '0 waiting, 1 taken by the insurer, 2 refused by it';
+comment on column insurance.wristband.tag_index is 'First 16 bytes of HMAC-SHA-256 over facility and tag: the tag itself is not here';
+comment on column people.alias.standing_key is 'The subject that stands for it now, at the end of the chain; of an ended link as it was at its end';
+comment on column people.alias.target_key is 'The subject it was linked to, as decided; at that moment nobody''s alias';
+comment on column people.description.birth_key is 'yyyymmdd as a number; yyyy0000 where only the year is known';
+comment on column people.description.ends_key is 'Hash of given name by sound and day of birth';
+comment on column people.description.match_after is 'Waits to be matched, from then on; null where it need not be or has been';
+comment on column people.description.mother_key is 'Hash of the mother''s name by sound and day of birth';
+comment on column people.description.name_key is 'Hash of the whole name by sound, words in alphabetical order, without Văn and Thị, with the year of birth';
+comment on column people.description.numbered is 'Has an active personal number: two numbers are two persons';
+comment on column people.description.pair_key is 'Hash of family and given name by sound with the year of birth: for missing middle names, and where only the year is known';
 comment on column people.identifier.blind_index is 'First 16 bytes of HMAC-SHA-256 over kind and value, under a key of the provider: the number itself is not here.';
 comment on column people.identifier.kind is '1 SDDCN, 2 CMND9, 3 SDDCN_DA_HUY, 4 SDD_NN, 5 HO_CHIEU, 6 GCN_CAN_CUOC, 7 TK_DINH_DANH, 8 MA_THE_BHYT, 9 GIAY_CHUNG_SINH, 10 MA_TAM';
 comment on column people.identifier_history.sealed is 'The value, under the subject''s own key';
 comment on column people.identifier_history.state is '0 active, 1 cancelled, 2 replaced';
 comment on column people.identity_check.differs is 'Bits of the fields that differ: 1 name, 2 birth, 4 sex';
 comment on column people.identity_check.result is '1 found and agreeing, 2 mismatch, 3 unknown, 4 not asked, 5 number cancelled, 6 unavailable';
+comment on column people.match_simulation.result is 'Counts, and examples with masked names';
+comment on column people.match_simulation.state is '0 waiting, 1 under way, 2 done, 3 failed';
+comment on column people.match_task.candidates is 'Subject, shard, score, probability and reasons (field, agreement, weight) of each; no names';
+comment on column people.match_task.state is '0 open, 1 same person, 2 not the same, 3 not sure, 4 overtaken';
+comment on column people.name_count.place is '0 family name, 1 middle name, 2 given name';
 comment on column people.person.birth is 'yyyy-MM-dd, or yyyy where only the year is known; null where neither was given';
 comment on column people.person.folded is 'For search: without tone marks, đ and case, words in alphabetical order';
 comment on column people.person.name is 'As given, Unicode NFC';
@@ -853,3 +1272,5 @@ comment on column record.document.body is 'zstd (dictionary by number), then AES
 comment on column record.document.labels is 'Sensitivity bits: 1 hiv, 2 tb-hiv, 4 mental, 8 reproductive (DESIGN §5.11)';
 comment on column record.document.state is '0 current, 1 superseded by a later version, 2 voided (wrong patient)';
 comment on column record.lineage.lineage is 'First 16 bytes of SHA-256 over exchange and visit code (MA_LK): the code itself may hold personal data.';
+comment on table catalogues.edition is 'staged: being read in, resumable; live: taken over, and in force where no later edition of its lists is live; rolled-back: what was known before is known again; given-up: never was live';
+comment on table insurance.check_in is 'One arrival of a patient at a desk; scanning the same person again renews the open one of the day';

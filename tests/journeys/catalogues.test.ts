@@ -8,7 +8,7 @@ import { makeMetrics } from '#platform/metrics.ts'
 import { PUBLIC_CALLER } from '#platform/permit.ts'
 import { testDatabase } from '#platform/testing.ts'
 import {
-  catalogueRoutes, findFacility, findUnit, importUnits, keepFacilitySnapshot, listSuccessors, registerCertificate, registerFacility, type FacilityRegistration,
+  catalogueRoutes, findFacility, findUnit, importStarterSets, keepFacilitySnapshot, listSuccessors, registerCertificate, registerFacility, type FacilityRegistration,
 } from '#modules/catalogues/index.ts'
 
 const database = await testDatabase()
@@ -24,12 +24,12 @@ const tools = () => ({ inTransaction: worker.inTransaction, clock: systemClock }
 
 test('units are taken over once, also when two processes start together', async () => {
   const began = performance.now()
-  const written = await Promise.all([importUnits(tools()), importUnits(tools())])
+  const written = await Promise.all([importStarterSets(tools()), importStarterSets(tools())])
   const ms = performance.now() - began
   // Seen: 1.4 s for both together. The limit leaves room for a machine that is busy with other files' tests.
   assert.ok(ms < 10_000, `${Math.round(ms)} ms`)
   assert.equal(written.filter((rows) => rows > 13_000).length, 1)
-  assert.equal(await importUnits(tools()), 0)
+  assert.equal(await importStarterSets(tools()), 0)
 })
 
 test('a code means the unit of its day', async () => {

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { connectPartner } from '#connections/https-client.ts'
 import { connectPopulation, type AskPopulation } from '#connections/population.ts'
 import {
-  checkNewSubjects, findSubject, makeSubjectCache, nextSequencePart, openSubject, openSubjects, peopleRoutes, resolveSubject, runSubjectChecks, subjectStore,
+  checkNewSubjects, findSubject, keepNameShares, makeSubjectCache, nextSequencePart, openSubject, openSubjects, peopleRoutes, resolveSubject, runSubjectChecks, subjectStore,
   type SubjectQuestion,
 } from '#modules/people/index.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -39,7 +39,7 @@ after(async () => {
   await owner.end()
 })
 
-const tools = { intake, reader, worker, keys, clock, askPopulation, store: subjectStore(intake), subjects: makeSubjectCache(clock) }
+const tools = { intake, reader, worker, keys, clock, askPopulation, shares: keepNameShares({ database: reader, clock }), store: subjectStore(intake), subjects: makeSubjectCache(clock) }
 /** As another process: nothing in common but the database. */
 const fresh = () => ({ ...tools, store: subjectStore(intake), subjects: makeSubjectCache(clock) })
 

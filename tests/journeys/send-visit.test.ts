@@ -112,7 +112,7 @@ test('a correction that names another person is refused whole; voided, the visit
 test('a file about several people is taken back whole', async () => {
   const bundle = await aBundle([{ seed: 'taken back a' }, { seed: 'taken back b' }])
   const { messageId } = (await hospital.send(bundle.xml)).body
-  const states = () => house.rows<{ state: number; claim: number }>('select d.state, c.state as claim from record.document d join insurance.claim c using (document_id) where message_id = $1', [messageId])
+  const states = () => house.rows<{ state: number; claim: number }>('select d.state, c.state as claim from record.document d join insurance.claim c using (document_id) where d.message_id = $1', [messageId])
   assert.ok(new Set((await house.rows<{ of: string }>('select subject_key as of from record.document where message_id = $1', [messageId])).map((each) => each.of)).size > 1)
   assert.equal((await hospital.post(`/api/record/messages/${messageId}/void`, { reason: 'Gửi nhầm cả tệp' })).status, 204)
   assert.ok((await states()).length > 1 && (await states()).every((each) => each.state === 2 && each.claim === 2))

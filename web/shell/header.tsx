@@ -12,13 +12,13 @@ import classes from './shell.module.css'
 /** The pages of each role, in the order of a day's work. */
 const doors = {
   operator: ['/operations', '/messages', '/send'],
-  facility: ['/send', '/messages', '/daily'],
+  facility: ['/send', '/messages', '/daily', '/claims'],
   auditor: ['/audit', '/messages'],
   citizen: ['/me'],
-  registrar: [],
-  clerk: ['/send', '/messages'],
-  assessor: [],
-  steward: [],
+  registrar: ['/desk'],
+  clerk: ['/claims', '/send', '/messages'],
+  assessor: ['/assessment'],
+  steward: ['/matching'],
 } as const satisfies Record<Role, readonly string[]>
 
 export function Header({ session }: { session: SessionBody | undefined }) {

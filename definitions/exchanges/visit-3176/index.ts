@@ -43,6 +43,12 @@ export const visit3176: ExchangeDefinition = {
     diagnosis: 'CHAN_DOAN_RV',
     claimed: 'T_BHTT',
     total: 'T_TONGCHI_BV',
+    paidByPatient: 'T_BNTT',
+    paidTogether: 'T_BNCCT',
+    paidByOthers: 'T_NGUONKHAC',
+    department: 'MA_KHOA',
+    practitioner: 'MA_BAC_SI',
+    careKind: 'MA_LOAI_KCB',
   },
   destinations: [
     { partner: 'insurer', content: 'original', withhold: [] },

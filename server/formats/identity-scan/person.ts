@@ -47,10 +47,6 @@ export function sexOfNumber(personalId: string): 1 | 2 {
   return Number(personalId.charAt(3)) % 2 === 0 ? 1 : 2
 }
 
-/** The year of birth a personal number tells. */
-export function yearOfNumber(personalId: string): string {
-  return `${19 + Math.floor(Number(personalId.charAt(3)) / 2)}${personalId.slice(4, 6)}`
-}
 
 /** Lower case without marks: for comparing words that a keyboard may have bent. */
 export function plain(text: string): string {

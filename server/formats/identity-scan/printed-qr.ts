@@ -1,5 +1,5 @@
 /** The QR code printed on an identity card: number|former number|name|ddMMyyyy|Nam or Nữ|address|date of issue, and more on newer cards. */
-import { looksBent, NOBODY, readDay, readSexWord, sexOfNumber, yearOfNumber, type ScannedPerson } from './person.ts'
+import { looksBent, NOBODY, readDay, readSexWord, sexOfNumber, type ScannedPerson } from './person.ts'
 
 export interface PrintedQr {
   readonly person: ScannedPerson
@@ -18,7 +18,7 @@ export function readPrintedQr(text: string): PrintedQr | undefined {
   const whole = parts.length >= FIELDS && parts[0] === personalId
   const [, formerId = '', name = '', birth = '', sex = '', address = ''] = whole ? parts : ['', '', ...lookFor(parts)]
   const day = readDay(birth)
-  const bent = !whole || name === '' || looksBent(name) || day === null || readSexWord(sex) === null || !day.startsWith(yearOfNumber(personalId))
+  const bent = !whole || name === '' || looksBent(name) || day === null || readSexWord(sex) === null
   return {
     bent,
     person: {

@@ -6,8 +6,14 @@ import { vietnamDay, type Clock } from '#platform/clock.ts'
 import type { InTransaction } from '#platform/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { listFacilities } from './find-facilities.ts'
+import { makeAddressFinder } from './address-finder.ts'
+import { findEntries } from './find-entries.ts'
 import { findUnit, listCommunes, listProvinces, listSuccessors } from './find-units.ts'
-import { CommunesQuery, FacilitiesQuery, FacilityBody, ProvincesQuery, UnitBody } from './schema.ts'
+import { listEditions } from './list-editions.ts'
+import type { Edition } from './edition.ts'
+import {
+  AddressFindingBody, AddressQuestion, CommunesQuery, EditionBody, EntriesPath, EntriesQuery, EntryBody, FacilitiesQuery, FacilityBody, ProvincesQuery, UnitBody,
+} from './schema.ts'
 import type { Unit } from './unit.ts'
 
 export interface CatalogueTools {
@@ -39,6 +45,39 @@ export function catalogueRoutes(app: FastifyInstance, tools: CatalogueTools): vo
     const { at, province } = request.query as FacilitiesQuery
     return listFacilities(tools, province ?? null, day(at))
   })
+  listRoutes(app, tools)
+}
+
+/** Editions and entries of every list, and the finding of addresses. */
+function listRoutes(app: FastifyInstance, tools: CatalogueTools): void {
+  const findAddress = makeAddressFinder(tools)
+
+  app.get('/api/catalogues/editions', { config, schema: { response: { 200: Type.Array(EditionBody) }, tags: ['catalogues'] } }, async (_, reply) => {
+    reply.header('cache-control', 'public, max-age=60')
+    return (await listEditions(tools)).map(editionBody)
+  })
+
+  const entries = { params: EntriesPath, querystring: EntriesQuery, response: { 200: Type.Array(EntryBody) }, tags: ['catalogues'] }
+  app.get('/api/catalogues/:kind/entries', { config, schema: entries }, async (request, reply) => {
+    const { at, code, query, limit } = request.query as EntriesQuery
+    const found = await findEntries(tools, { kind: (request.params as EntriesPath).kind, at: at ?? vietnamDay(tools.clock()), code, query, limit: limit ?? 20 })
+    reply.header('cache-control', 'public, max-age=300')
+    return found.map((each) => ({ ...each, validFrom: each.validFrom === '-infinity' ? null : each.validFrom }))
+  })
+
+  const addresses = { body: AddressQuestion, response: { 200: AddressFindingBody }, tags: ['catalogues'] }
+  app.post('/api/catalogues/addresses', { config, schema: addresses }, async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    return findAddress((request.body as AddressQuestion).text)
+  })
+}
+
+function editionBody(edition: Edition): EditionBody {
+  const { id, kind, version, instrument, checksum, whole, rows, state, validFrom, importedAt, liveAt, rolledBackAt, added, changed, corrected, ended } = edition
+  return {
+    id, kind, lists: [...edition.lists], version, instrument, checksum, whole, rows, state, validFrom: validFrom === '-infinity' ? null : validFrom,
+    importedAt: importedAt.toISOString(), liveAt: liveAt?.toISOString() ?? null, rolledBackAt: rolledBackAt?.toISOString() ?? null, added, changed, corrected, ended,
+  }
 }
 
 async function requireCommunes(tools: CatalogueTools, query: CommunesQuery, at: string): Promise<Unit[]> {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { FORMER_PROVINCES, UNCHANGED_PROVINCES } from './former-provinces.ts'
-import { readAddressTables } from './import-units.ts'
+import { readAddressTables } from './import-starter-sets.ts'
 import { successionsOf, unitsOf } from './unit.ts'
 
 const data = join(import.meta.dirname, '../../../../shared/data/01-admin-units-2025')

@@ -1,6 +1,7 @@
 /** SQL of the exchange's intake: content, messages and the deliveries made with them. */
 import type { Tx } from '#platform/database.ts'
 import type { StatementPart } from '#platform/statement.ts'
+import { problem } from '#definitions/problem.ts'
 import type { Problem } from '#definitions/shape.ts'
 
 export const MESSAGE_STATES = ['accepted', 'refused', 'superseded', 'voided'] as const
@@ -31,21 +32,34 @@ export function reservedPart(messages: readonly NewMessage[], contentHashes: rea
   }
 }
 
+const inSummary = { table: 'XML1', row: 1, field: 'NGAY_VAO', path: '/TONG_HOP/NGAY_VAO' }
+
+/** What a sender is told of visits at the same time, in the order of the overlap's columns. */
+export const OVERLAP_PROBLEMS = [
+  problem('visit-twice', inSummary), problem('visit-overlaps-here', inSummary), problem('visit-overlaps-elsewhere', inSummary),
+] as const
+
 /** A message has the id of its first document, and its version. */
 export function messagePart(messages: readonly NewMessage[]): StatementPart {
   return {
     name: 'message',
     text: `insert into exchange.message (message_id, subject_key, bytes, check_ms, version, shard, documents, facility, exchange, sender, sha256, problems)
       select given.message_id, given.subject_key, given.bytes, given.check_ms, lineage.version, given.shard, given.documents, given.facility, given.exchange,
-             given.sender, given.sha256, given.problems
+             given.sender, given.sha256, nullif(coalesce(given.problems, '[]'::jsonb) || coalesce(found.problems, '[]'::jsonb), '[]'::jsonb)
         from unnest($1::uuid[], $2::uuid[], $3::integer[], $4::integer[], $5::smallint[], $6::smallint[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::jsonb[])
           as given (message_id, subject_key, bytes, check_ms, shard, documents, facility, exchange, sender, sha256, problems)
-        join lineage on lineage.document_id = given.message_id returning message_id`,
+        join lineage on lineage.document_id = given.message_id
+        left join lateral (
+          select jsonb_agg(told.problem) as problems
+            from (select bool_or(twice) as twice, bool_or(here) as here, bool_or(elsewhere) as elsewhere from overlapping where overlapping.message_id = given.message_id) o
+           cross join lateral (values ($12::jsonb, o.twice), ($13::jsonb, o.here), ($14::jsonb, o.elsewhere)) as told (problem, found) where told.found) as found on true
+      returning message_id`,
     values: [
       messages.map((each) => each.messageId), messages.map((each) => each.subjectKey), messages.map((each) => each.bytes), messages.map((each) => each.checkMs),
       messages.map((each) => each.shard), messages.map((each) => each.documents), messages.map((each) => each.facility), messages.map((each) => each.exchange),
       messages.map((each) => each.sender), messages.map((each) => each.sha256),
       messages.map((each) => (each.problems.length > 0 ? JSON.stringify(each.problems) : null)),
+      ...OVERLAP_PROBLEMS.map((each) => JSON.stringify(each)),
     ],
   }
 }
@@ -84,7 +98,9 @@ export function deliveriesPart(messages: readonly OutgoingMessage[]): StatementP
  * stored by a transaction of this very moment, which the statement's snapshot does not see: the division says so,
  * everything is undone, and a second look sees it.
  */
-export const STORED = `select message_id as "messageId", 1 / (case when exists (
+export const STORED = `select message_id as "messageId",
+  (select array[coalesce(bool_or(twice), false), coalesce(bool_or(here), false), coalesce(bool_or(elsewhere), false)] from overlapping where overlapping.message_id = reserved.message_id) as overlaps,
+  1 / (case when exists (
     select from lineage where former is not null and not exists (select from superseded where superseded.document_id = lineage.former)
   ) then 0 else 1 end) as whole
   from reserved`

@@ -1,7 +1,7 @@
 /** An accepted file becomes rows: subjects found, documents sealed, content recognised; then all of it is stored, or nothing. */
 import { createHash } from 'node:crypto'
 import { problem } from '#definitions/problem.ts'
-import type { NewClaim } from '#modules/insurance/index.ts'
+import { problemsWithCorrecting, SETTLED_CLAIM_STAYS, type NewClaim } from '#modules/insurance/index.ts'
 import type { SubjectHandle } from '#modules/people/index.ts'
 import { lineageHash, sealDocument, type NewDocument } from '#modules/record/index.ts'
 import { momentOf } from '#platform/clock.ts'
@@ -11,7 +11,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { timeOfUuid, uuidV7 } from '#platform/uuid.ts'
 import type { CheckedDocument, CheckedFile } from './check/check-file.ts'
 import { findKnownContent, type NewMessage } from './queries.ts'
-import type { FileRows } from './store-group.ts'
+import type { FileRows, Stored } from './store-group.ts'
 import type { Receipt, Submission } from './submission.ts'
 import type { ExchangeTools } from './tools.ts'
 
@@ -43,17 +43,19 @@ export async function storeFile(tools: ExchangeTools, permit: Permit<'exchange:s
   if (!first) throw new Error('An accepted file holds no document')
   const message: NewMessage = { ...accepted.message, messageId: uuidV7(tools.clock, first.subject.shard), shard: first.subject.shard, subjectKey: first.subject.subjectKey }
   const rows = rowsOf(tools, permit, { ...accepted, message }, placed)
-  if (!(await store(tools, rows))) return knownReceipt(tools, accepted, rows)
-  return { messageId: message.messageId, receivedAt: timeOfUuid(message.messageId), known: false, partnerReceipt: null, problems: checked.problems }
+  const stored = await store(tools, rows)
+  if (!stored) return knownReceipt(tools, accepted, rows)
+  return { messageId: message.messageId, receivedAt: timeOfUuid(message.messageId), known: false, partnerReceipt: null, problems: [...checked.problems, ...stored.problems] }
 }
 
-/** @throws Refusal `conflict` where a correction names another person than the visit had */
-async function store(tools: ExchangeTools, rows: FileRows): Promise<boolean> {
+/** @throws Refusal `conflict` where a correction names another person than the visit had, or the claim is settled */
+async function store(tools: ExchangeTools, rows: FileRows): Promise<Stored | null> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await tools.storeRows(rows)
     } catch (error) {
       if (brokenConstraint(error) === 'lineage_keeps_its_subject') throw new Refusal('conflict', [problem('visit-of-another-person')])
+      if (brokenConstraint(error) === SETTLED_CLAIM_STAYS) throw new Refusal('conflict', problemsWithCorrecting({ state: 'settled' }))
       const again = sqlState(error) === NOT_SEEN_YET || sqlState(error) === '40P01'
       if (!again || attempt >= ATTEMPTS) throw error
     }
@@ -97,7 +99,17 @@ function newClaim(document: NewDocument, checked: CheckedDocument | undefined): 
   return {
     documentId: document.documentId, subjectKey: document.subjectKey, shard: document.shard, facility: document.facility,
     total: checked.total ?? '0', claimed: checked.claimed, begins, ends: momentOf(checked.ends) ?? null,
+    messageId: document.messageId, ordinal: document.ordinal, findings: checked.broken, atRisk: atRiskOf(checked), careKind: checked.careKind || null,
+    department: checked.department.split(';')[0]?.trim().slice(0, 50) || null,
+    paidBy: { patient: checked.paidByPatient, together: checked.paidTogether, others: checked.paidByOthers },
   }
+}
+
+/** Rules overlap: what hangs on several of them hangs on the claim once, and never more than is asked. */
+function atRiskOf({ broken, claimed }: CheckedDocument): string {
+  const sum = broken.reduce((total, { atRisk }) => total + BigInt(atRisk), 0n)
+  const most = BigInt(claimed ?? '0')
+  return String(sum > most ? most : sum)
 }
 
 function partnerNumber(tools: ExchangeTools, partner: string): number {

@@ -4,7 +4,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { foldName, foldText, storedName } from './fold.ts'
+import { foldText } from '#formats/fold-text.ts'
+import { foldName, storedName } from './fold.ts'
 
 const data = join(import.meta.dirname, '../../../../shared/data/16-vn-text')
 const shared = { skip: existsSync(data) ? false : 'needs ../shared/data' }

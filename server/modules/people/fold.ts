@@ -1,10 +1,5 @@
-/** Vietnamese text for search: tone marks, đ, case and word order do not matter. What is stored as given is only made NFC. */
-
-/** Lower case without tone marks and đ, words by single spaces: `Hòa`, `HOÀ` and a decomposed `hoà` all become `hoa`. */
-export function foldText(text: string): string {
-  // Ð and ð (Icelandic eth) are what older keyboards and fonts write for Đ and đ.
-  return text.normalize('NFKD').toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/[đð]/g, 'd').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
-}
+/** Names of people for search, where word order does not matter either. What is stored as given is only made NFC. */
+import { foldText } from '#formats/fold-text.ts'
 
 /** A person's name for search: folded, its words in alphabetical order, since systems put the family name first or last. */
 export function foldName(name: string): string {

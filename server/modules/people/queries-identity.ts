@@ -115,15 +115,3 @@ export async function insertIdentifierHistory(tx: Tx, place: Place, held: { kind
     [place.shard, place.subjectKey, held.kind, held.at, held.source, held.sealed],
   )
 }
-
-/** From now on `place` stands for `target`; those that stood for `place` do so too, so that one step always suffices. */
-export async function insertAlias(tx: Tx, place: Place, target: Place, made: { at: Date; source: string }): Promise<void> {
-  await tx.run(
-    `update people.alias set target_key = $3, target_shard = $4 where target_shard = $1 and target_key = $2 and subject_key <> $3`,
-    [place.shard, place.subjectKey, target.subjectKey, target.shard],
-  )
-  await tx.run(
-    `insert into people.alias (shard, subject_key, target_shard, target_key, at, source) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-    [place.shard, place.subjectKey, target.shard, target.subjectKey, made.at, made.source],
-  )
-}

@@ -13,8 +13,8 @@ export interface WrappedSecret {
 /** `made` is false while the identifier is reserved and the subject not yet written. */
 export type FoundSubject = WrappedSecret & { readonly made: boolean }
 
-const FOLLOWED = `coalesce(alias.target_key, one.subject_key) as "subjectKey", coalesce(alias.target_shard, one.shard) as shard`
-const ALIAS = `left join people.alias on alias.shard = one.shard and alias.subject_key = one.subject_key`
+const FOLLOWED = `coalesce(alias.standing_key, one.subject_key) as "subjectKey", coalesce(alias.standing_shard, one.shard) as shard`
+const ALIAS = `left join people.alias on alias.shard = one.shard and alias.subject_key = one.subject_key and alias.ended_at is null`
 
 export interface WantedSubject {
   readonly kind: number
@@ -47,7 +47,7 @@ export async function findOrReserveSubjects(tx: Tx, wanted: readonly WantedSubje
      )
      select one.place, ${FOLLOWED}, subject.subject_key is not null as made, subject.secret, subject.key_id as "keyId"
        from one ${ALIAS}
-       left join people.subject on subject.shard = coalesce(alias.target_shard, one.shard) and subject.subject_key = coalesce(alias.target_key, one.subject_key)`,
+       left join people.subject on subject.shard = coalesce(alias.standing_shard, one.shard) and subject.subject_key = coalesce(alias.standing_key, one.subject_key)`,
     [
       asked.map((each) => each.place), asked.map((each) => each.kind), asked.map((each) => each.index),
       wanted.map((_, place) => place), wanted.map((each) => each.kind), wanted.map((each) => each.indexes[0]),

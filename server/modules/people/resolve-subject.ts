@@ -24,7 +24,7 @@ export interface ResolvingTools {
 
 const ATTEMPTS = 8
 // An index entry of PostgreSQL holds at most 2,700 bytes; names are shorter, what is sent as one may not be.
-const FOLDED_LENGTH = 200
+export const FOLDED_LENGTH = 200
 
 /**
  * The subject of a document: no query for one met lately, one statement for a known one, two for a new one; those asked

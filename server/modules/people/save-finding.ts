@@ -6,8 +6,9 @@ import type { KeyProvider } from '#platform/keys.ts'
 import { seal } from '#platform/seal.ts'
 import { IDENTIFIER_KINDS } from './identifier.ts'
 import { CHECK_RESULTS, differsBits, findingOf, identityAfter } from './identity.ts'
+import { linkSubjects } from './link-subjects.ts'
 import { findSubjectOf } from './queries.ts'
-import { endIdentifiers, insertAlias, insertIdentifierHistory, insertIdentityCheck, reserveIdentifier, saveIdentity, saveIdentityChecks, type IdentityCheck } from './queries-identity.ts'
+import { endIdentifiers, insertIdentifierHistory, insertIdentityCheck, reserveIdentifier, saveIdentity, saveIdentityChecks, type IdentityCheck } from './queries-identity.ts'
 import { identifierContext, identifierIndexes } from './resolve-subject.ts'
 
 interface Tools {
@@ -64,5 +65,6 @@ async function followSuccessor(tx: Tx, tools: Tools, found: Finding & { successo
     return insertIdentifierHistory(tx, subject, { kind: KIND, at, source: SOURCE, sealed })
   }
   const target = other ?? (await findSubjectOf(tx, KIND, indexes))
-  if (target && target.subjectKey !== subject.subjectKey) await insertAlias(tx, subject, target, { at, source: SOURCE })
+  if (!target || target.subjectKey === subject.subjectKey) return
+  await linkSubjects(tx, tools.clock, [subject, target], { at, source: SOURCE, madeBy: 'platform', role: 'public', reason: 'number replaced', score: null })
 }

@@ -22,7 +22,7 @@ import classes from './messages-page.module.css'
 
 export function MessagesPage() {
   const { t } = useWords()
-  return <Guard roles={['operator', 'facility', 'auditor']} title={t('messages.title')}><Messages /></Guard>
+  return <Guard roles={['operator', 'facility', 'clerk', 'auditor']} title={t('messages.title')}><Messages /></Guard>
 }
 
 function Messages() {

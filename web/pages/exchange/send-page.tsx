@@ -20,7 +20,7 @@ import { UnreadableFile, useCheck, useSend } from './sending.ts'
 
 export function SendPage() {
   const { t } = useWords()
-  return <Guard roles={['facility', 'operator']} title={t('sending.title')}><Send /></Guard>
+  return <Guard roles={['facility', 'clerk', 'operator']} title={t('sending.title')}><Send /></Guard>
 }
 
 function Send() {

@@ -24,7 +24,7 @@ import { TraceWay } from './trace-way.tsx'
 export function TracePage() {
   const { t } = useWords()
   const { messageId } = useParams({ from: '/messages/$messageId' })
-  return <Guard roles={['operator', 'facility', 'auditor']} title={t('trace.title')}><OneTrace key={messageId} messageId={messageId} /></Guard>
+  return <Guard roles={['operator', 'facility', 'clerk', 'auditor']} title={t('trace.title')}><OneTrace key={messageId} messageId={messageId} /></Guard>
 }
 
 function OneTrace({ messageId }: { messageId: string }) {

@@ -20,6 +20,10 @@ export const shell: Translated<Vietnamese['shell']> = {
     '/send': 'Send a file',
     '/daily': 'Daily check',
     '/audit': 'Audit',
+    '/matching': 'Matching of people',
+    '/desk': 'Check-in',
+    '/claims': 'Claims',
+    '/assessment': 'Assessment',
     '/me': 'My health book',
   },
 }

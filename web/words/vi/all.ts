@@ -1,11 +1,15 @@
 /** All Vietnamese words: the shape every other language must fill. */
 import { access } from './access.ts'
+import { assessment } from './assessment.ts'
 import { audit, record } from './audit.ts'
+import { claims } from './claims.ts'
+import { desk } from './desk.ts'
 import { messages, operations, replay, trace } from './exchange.ts'
 import { landing } from './landing.ts'
+import { matching } from './matching.ts'
 import { daily, sending } from './sending.ts'
 import { failures, partners, parts, roles, shell, spans, states } from './shell.ts'
 
-export const vi = { access, audit, daily, failures, landing, messages, operations, partners, parts, record, replay, roles, sending, shell, spans, states, trace } as const
+export const vi = { access, assessment, claims, audit, daily, desk, failures, landing, matching, messages, operations, partners, parts, record, replay, roles, sending, shell, spans, states, trace } as const
 
 export type Vietnamese = typeof vi

@@ -18,6 +18,10 @@ export const shell = {
     '/send': 'Gửi tệp',
     '/daily': 'Đối chiếu ngày',
     '/audit': 'Kiểm toán',
+    '/matching': 'Đối soát người dân',
+    '/desk': 'Tiếp đón',
+    '/claims': 'Đề nghị thanh toán',
+    '/assessment': 'Giám định',
     '/me': 'Sổ sức khỏe của tôi',
   },
 } as const

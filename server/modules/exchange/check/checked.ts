@@ -46,6 +46,11 @@ export interface CheckedDocument {
   /** Hundredths of a đồng as digits, for exactness; null where the exchange has no money or the field is empty. */
   readonly claimed: string | null
   readonly total: string | null
+  readonly paidByPatient: string | null
+  readonly paidTogether: string | null
+  readonly paidByOthers: string | null
+  readonly department: string
+  readonly careKind: string
   /** Broken rules, one line each. */
   readonly broken: readonly RuleFinding[]
   /** SHA-256 over facility and decoded tables. */

@@ -83,6 +83,11 @@ interface Broken {
 const SHOWN_OF_EACH_RULE = 100
 const NAMED = 10
 
+/** A code among those named, cut to what a page shows. */
+function keep(named: Set<string>, code: string | undefined): void {
+  if (code !== undefined && code !== '' && named.size < NAMED) named.add(code.slice(0, 60))
+}
+
 /** Takes what the families say, and adds it up. */
 class BrokenRules {
   private readonly readings: readonly TableReading[]
@@ -133,10 +138,9 @@ class BrokenRules {
       broken.lines.add(line)
       broken.atRisk = entry.atRisk === 'none' ? 0n : entry.atRisk === 'visit' ? this.claimed(this.visit.main) : broken.atRisk + this.claimed(row)
     }
-    const department = row['MA_KHOA'] ?? this.visit.main['MA_KHOA'] ?? ''
-    if (department !== '' && broken.departments.size < NAMED) broken.departments.add(department.slice(0, 50))
-    const practitioner = row['MA_BAC_SI'] ?? ''
-    if (practitioner !== '' && broken.practitioners.size < NAMED) broken.practitioners.add(practitioner.slice(0, 60))
+    const { department, practitioner } = this.context.exchange.keys
+    keep(broken.departments, (department === null ? '' : row[department]) || (department === null ? '' : this.visit.main[department]))
+    keep(broken.practitioners, practitioner === null ? '' : row[practitioner])
     return broken
   }
 

@@ -1,0 +1,19 @@
+/** How the desk's answers look: an icon for each tone, words for day and sex. */
+import { IconAlertOctagon, IconAlertTriangle, IconCircleCheck, IconClockHour4, IconInfoCircle } from '@tabler/icons-react'
+import type { Look } from '../../parts/tag.tsx'
+import type { DeskTone } from './answers.ts'
+
+export const toneLooks: Readonly<Record<DeskTone, Look>> = {
+  done: { tone: 'done', Icon: IconCircleCheck },
+  act: { tone: 'act', Icon: IconAlertTriangle },
+  stop: { tone: 'stop', Icon: IconAlertOctagon },
+  quiet: { tone: 'quiet', Icon: IconInfoCircle },
+  moving: { tone: 'moving', Icon: IconClockHour4 },
+}
+
+/** 1954-08-21 as 21/08/1954; a year alone stays one. */
+export function dayOf(day: string): string {
+  return day.split('-').reverse().join('/')
+}
+
+export const sexKey = { 1: 'desk.sex.male', 2: 'desk.sex.female', 3: 'desk.sex.undetermined' } as const
