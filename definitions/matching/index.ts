@@ -2,6 +2,7 @@
 import { rules2026 } from './rules-2026.ts'
 import type { MatchingRules } from './shape.ts'
 
+export { toldByDocuments, type ToldByDocument, type ToldField } from './told-by-documents.ts'
 export type { BlockLimits, FieldWeights, FrequentNames, Guard, MatchingRules, Thresholds, WordWeights } from './shape.ts'
 
 /** Every edition, newest last. */

@@ -32,6 +32,21 @@ export const exchangeProblems = {
     message: { vi: 'Nội dung này đã nhận và đã bị hủy.', en: 'This content was received before and has been voided.' },
     fix: { vi: 'Sửa nội dung cho đúng người bệnh trước khi gửi lại.', en: 'Correct the content for the right patient before sending it again.' },
   },
+  'person-name-differs': {
+    severity: 'warn', source: 'Luật Căn cước 26/2023/QH15; NĐ 102/2025/NĐ-CP Đ6',
+    message: { vi: 'Họ tên khác với họ tên đã biết của số định danh này.', en: 'The name differs from what is known of this personal number.' },
+    fix: { vi: 'Đối chiếu căn cước: gõ nhầm số thì sửa số, đổi tên thì giữ nguyên.', en: 'Compare with the identity card: correct a mistyped number; after a change of name leave it.' },
+  },
+  'person-birth-differs': {
+    severity: 'warn', source: 'Luật Căn cước 26/2023/QH15; NĐ 102/2025/NĐ-CP Đ6',
+    message: { vi: 'Ngày sinh khác với ngày sinh đã biết của số định danh này.', en: 'The birth date differs from what is known of this personal number.' },
+    fix: { vi: 'Đối chiếu căn cước và sửa ngày sinh hoặc số định danh.', en: 'Compare with the identity card and correct the birth date or the number.' },
+  },
+  'person-sex-differs': {
+    severity: 'warn', source: 'Luật Căn cước 26/2023/QH15; NĐ 102/2025/NĐ-CP Đ6',
+    message: { vi: 'Giới tính khác với giới tính đã biết của số định danh này.', en: 'The sex differs from what is known of this personal number.' },
+    fix: { vi: 'Đối chiếu căn cước và sửa giới tính hoặc số định danh.', en: 'Compare with the identity card and correct the sex or the number.' },
+  },
   'visit-twice': {
     severity: 'warn', source: 'QĐ 3176/QĐ-BYT, MA_LK',
     message: { vi: 'Cơ sở đã gửi một lượt khám khác của người này với cùng ngày vào, ngày ra và tổng chi phí.', en: 'The facility has sent another visit of this person with the same arrival, discharge and total.' },

@@ -1,7 +1,8 @@
 /** An accepted file becomes rows: subjects found, documents sealed, content recognised; then all of it is stored, or nothing. */
 import { createHash } from 'node:crypto'
 import { problem } from '#definitions/problem.ts'
-import { problemsWithCorrecting, SETTLED_CLAIM_STAYS, type NewClaim } from '#modules/insurance/index.ts'
+import type { ExchangeDefinition, Problem } from '#definitions/shape.ts'
+import { problemsWithCorrecting, SETTLED_CLAIM_STAYS, type ClaimFinding, type NewClaim } from '#modules/insurance/index.ts'
 import type { SubjectHandle } from '#modules/people/index.ts'
 import { lineageHash, sealDocument, type NewDocument } from '#modules/record/index.ts'
 import { momentOf } from '#platform/clock.ts'
@@ -10,6 +11,7 @@ import type { Permit } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { timeOfUuid, uuidV7 } from '#platform/uuid.ts'
 import type { CheckedDocument, CheckedFile } from './check/check-file.ts'
+import { problemsWithPerson } from './check-person.ts'
 import { findKnownContent, type NewMessage } from './queries.ts'
 import type { FileRows, Stored } from './store-group.ts'
 import type { Receipt, Submission } from './submission.ts'
@@ -26,6 +28,8 @@ interface Placed {
   readonly checked: CheckedDocument
   readonly subject: SubjectHandle
   readonly ordinal: number
+  /** Where the file tells another person than the number's. */
+  readonly doubts: readonly Problem[]
 }
 
 const NOT_SEEN_YET = '22012'
@@ -38,14 +42,15 @@ const ATTEMPTS = 5
 export async function storeFile(tools: ExchangeTools, permit: Permit<'exchange:send'>, accepted: Accepted): Promise<Receipt> {
   const { checked } = accepted
   await tools.keepCertificates(checked.documents.flatMap((each) => each.certificates))
-  const placed = await Promise.all(checked.documents.map(async (each, ordinal) => ({ checked: each, ordinal, subject: await resolve(tools, each) })))
+  const placed = await Promise.all(checked.documents.map((each, ordinal) => place(tools, accepted.submission.exchange, { checked: each, ordinal })))
   const first = placed[0]
   if (!first) throw new Error('An accepted file holds no document')
-  const message: NewMessage = { ...accepted.message, messageId: uuidV7(tools.clock, first.subject.shard), shard: first.subject.shard, subjectKey: first.subject.subjectKey }
+  const problems = [...checked.problems, ...placed.flatMap((each) => each.doubts)]
+  const message: NewMessage = { ...accepted.message, problems, messageId: uuidV7(tools.clock, first.subject.shard), shard: first.subject.shard, subjectKey: first.subject.subjectKey }
   const rows = rowsOf(tools, permit, { ...accepted, message }, placed)
   const stored = await store(tools, rows)
   if (!stored) return knownReceipt(tools, accepted, rows)
-  return { messageId: message.messageId, receivedAt: timeOfUuid(message.messageId), known: false, partnerReceipt: null, problems: [...checked.problems, ...stored.problems] }
+  return { messageId: message.messageId, receivedAt: timeOfUuid(message.messageId), known: false, partnerReceipt: null, problems: [...problems, ...stored.problems] }
 }
 
 /** @throws Refusal `conflict` where a correction names another person than the visit had, or the claim is settled */
@@ -62,9 +67,10 @@ async function store(tools: ExchangeTools, rows: FileRows): Promise<Stored | nul
   }
 }
 
-function resolve(tools: ExchangeTools, document: CheckedDocument): Promise<SubjectHandle> {
-  const { personalId, facility, localPatient, name, birth, sex } = document
-  return tools.resolveSubject({ personalId, facility, localPatient, name, birth, sex })
+async function place(tools: ExchangeTools, exchange: ExchangeDefinition, given: { checked: CheckedDocument; ordinal: number }): Promise<Placed> {
+  const { personalId, facility, localPatient, name, birth, sex } = given.checked
+  const subject = await tools.resolveSubject({ personalId, facility, localPatient, name, birth, sex })
+  return { ...given, subject, doubts: problemsWithPerson(exchange, given.checked, subject) }
 }
 
 function rowsOf(tools: ExchangeTools, permit: Permit<'exchange:send'>, accepted: Accepted, placed: readonly Placed[]): FileRows {
@@ -73,7 +79,7 @@ function rowsOf(tools: ExchangeTools, permit: Permit<'exchange:send'>, accepted:
   return {
     message, documents,
     contentHash: combinedHash(checked.documents),
-    claims: documents.flatMap((document, at) => newClaim(document, placed[at]?.checked) ?? []),
+    claims: documents.flatMap((document, at) => newClaim(document, placed[at]) ?? []),
     partners: submission.exchange.destinations.map((each) => partnerNumber(tools, each.partner)),
     act: {
       shard: message.shard, actor: permit.caller.id, role: permit.caller.role, act: 'document-received', subjectKey: message.subjectKey,
@@ -93,21 +99,23 @@ function newDocument(tools: ExchangeTools, message: NewMessage, { checked, subje
   }
 }
 
-function newClaim(document: NewDocument, checked: CheckedDocument | undefined): NewClaim | undefined {
-  const begins = momentOf(checked?.begins ?? '')
-  if (!checked || checked.claimed === null || !begins) return undefined
+function newClaim(document: NewDocument, placed: Placed | undefined): NewClaim | undefined {
+  const begins = momentOf(placed?.checked.begins ?? '')
+  if (!placed || placed.checked.claimed === null || !begins) return undefined
+  const { checked } = placed
+  const findings = [...checked.broken, ...placed.doubts.map(({ code }) => ({ code, count: 1, atRisk: checked.claimed ?? '0', departments: [], practitioners: [] }))]
   return {
     documentId: document.documentId, subjectKey: document.subjectKey, shard: document.shard, facility: document.facility,
-    total: checked.total ?? '0', claimed: checked.claimed, begins, ends: momentOf(checked.ends) ?? null,
-    messageId: document.messageId, ordinal: document.ordinal, findings: checked.broken, atRisk: atRiskOf(checked), careKind: checked.careKind || null,
+    total: checked.total ?? '0', claimed: placed.checked.claimed, begins, ends: momentOf(checked.ends) ?? null,
+    messageId: document.messageId, ordinal: document.ordinal, findings, atRisk: atRiskOf(findings, checked.claimed), careKind: checked.careKind || null,
     department: checked.department.split(';')[0]?.trim().slice(0, 50) || null,
     paidBy: { patient: checked.paidByPatient, together: checked.paidTogether, others: checked.paidByOthers },
   }
 }
 
 /** Rules overlap: what hangs on several of them hangs on the claim once, and never more than is asked. */
-function atRiskOf({ broken, claimed }: CheckedDocument): string {
-  const sum = broken.reduce((total, { atRisk }) => total + BigInt(atRisk), 0n)
+function atRiskOf(findings: readonly ClaimFinding[], claimed: string | null): string {
+  const sum = findings.reduce((total, { atRisk }) => total + BigInt(atRisk), 0n)
   const most = BigInt(claimed ?? '0')
   return String(sum > most ? most : sum)
 }

@@ -10,8 +10,14 @@ export interface WrappedSecret {
   readonly keyId: string | null
 }
 
-/** `made` is false while the identifier is reserved and the subject not yet written. */
-export type FoundSubject = WrappedSecret & { readonly made: boolean }
+/** `made` is false while the identifier is reserved and the subject not yet written; then nothing is known of the person either. */
+export type FoundSubject = WrappedSecret & {
+  readonly made: boolean
+  /** Folded name, birth (`yyyy-MM-dd` or `yyyy`) and sex as last known. */
+  readonly folded: string | null
+  readonly birth: string | null
+  readonly sex: number | null
+}
 
 const FOLLOWED = `coalesce(alias.standing_key, one.subject_key) as "subjectKey", coalesce(alias.standing_shard, one.shard) as shard`
 const ALIAS = `left join people.alias on alias.shard = one.shard and alias.subject_key = one.subject_key and alias.ended_at is null`
@@ -45,9 +51,12 @@ export async function findOrReserveSubjects(tx: Tx, wanted: readonly WantedSubje
      ), one as (
        select * from known union all select fresh.place, reserved.subject_key, reserved.shard from reserved join fresh using (subject_key)
      )
-     select one.place, ${FOLLOWED}, subject.subject_key is not null as made, subject.secret, subject.key_id as "keyId"
+     select one.place, ${FOLLOWED}, subject.subject_key is not null as made, subject.secret, subject.key_id as "keyId", person.folded, person.birth, person.sex
        from one ${ALIAS}
-       left join people.subject on subject.shard = coalesce(alias.standing_shard, one.shard) and subject.subject_key = coalesce(alias.standing_key, one.subject_key)`,
+       left join people.subject on subject.shard = coalesce(alias.standing_shard, one.shard) and subject.subject_key = coalesce(alias.standing_key, one.subject_key)
+       left join lateral (
+         select folded, birth, sex from people.person where person.shard = subject.shard and person.subject_key = subject.subject_key and known_to is null
+          order by valid_from desc limit 1) as person on true`,
     [
       asked.map((each) => each.place), asked.map((each) => each.kind), asked.map((each) => each.index),
       wanted.map((_, place) => place), wanted.map((each) => each.kind), wanted.map((each) => each.indexes[0]),

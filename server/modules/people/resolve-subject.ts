@@ -72,7 +72,8 @@ async function findOrMake(tools: ResolvingTools, wanted: Wanted): Promise<Subjec
 function openHandle(tools: ResolvingTools, found: FoundSubject): SubjectHandle {
   if (found.secret === null || found.keyId === null) throw new Refusal('gone', [problem('subject-erased')])
   const opened = openSubjectSecret(tools.keys, found.subjectKey, found.secret, found.keyId)
-  return { shard: found.shard, subjectKey: found.subjectKey, secret: standAlone(opened) }
+  const handle = { shard: found.shard, subjectKey: found.subjectKey, secret: standAlone(opened) }
+  return found.folded === null ? handle : { ...handle, known: { folded: found.folded, birth: found.birth, sex: found.sex ?? 3 } }
 }
 
 // Small buffers are cut from shared slabs; a kept slice would keep its whole slab.
@@ -88,16 +89,17 @@ async function makeSubject(tools: ResolvingTools, wanted: Wanted, { subjectKey, 
   const { secret, wrapped, keyId } = makeSubjectSecret(tools.keys, place.subjectKey)
   const kind = IDENTIFIER_KINDS[identifier.kind]
   const [name, birth] = [storedName(question.name), readBirth(question.birth)]
+  const known = { folded: foldName(name).slice(0, FOLDED_LENGTH), birth, sex: readSex(question.sex) }
   const written = await tools.store.insert({
     ...place, kind, wrapped, keyId, name, birth,
     at: tools.clock(),
     identity: mayBeAsked(identifier, name, birth) ? IDENTITY.waiting : IDENTITY.notAsked,
     sealedIdentifier: seal(secret, Buffer.from(identifier.value), identifierContext(kind, place.subjectKey)),
-    sex: readSex(question.sex),
-    folded: foldName(name).slice(0, FOLDED_LENGTH),
+    sex: known.sex,
+    folded: known.folded,
     facility: question.facility,
   })
-  return written ? { ...place, secret } : undefined
+  return written ? { ...place, secret, known } : undefined
 }
 
 /** The population database knows personal numbers only, and compares name and birth. */

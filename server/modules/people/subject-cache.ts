@@ -1,11 +1,21 @@
 /** Subjects met lately, so that a document of a known citizen costs no query to find whose it is. */
 import type { Clock } from '#platform/clock.ts'
 
+/** Who a subject is, as far as it was told before: to compare with what a file says. */
+export interface KnownPerson {
+  readonly folded: string
+  readonly birth: string | null
+  /** 1 male, 2 female, 3 undetermined. */
+  readonly sex: number
+}
+
 /** A subject with its opened key. Never logged, never sent. */
 export interface SubjectHandle {
   readonly shard: number
   readonly subjectKey: string
   readonly secret: Buffer
+  /** Absent where nothing is known of the person. */
+  readonly known?: KnownPerson
 }
 
 export interface SubjectCache {
