@@ -11,6 +11,7 @@ export function openCatalogues(pack: CataloguePack): CatalogueLookups {
   const grades = new Map(pack.facilityGrades)
   const holidays = new Set(pack.holidays)
   const pairs = interactionsOf(pack)
+  const known = remembering(ingredient)
   return {
     standing: (kind) => pack.standings[kind] ?? 'absent',
     isProvince: (code, day) => at(provinces, code, day) !== undefined,
@@ -22,7 +23,7 @@ export function openCatalogues(pack: CataloguePack): CatalogueLookups {
     hasSupply: (code, day) => at(supplies, code, day) !== undefined,
     hasDepartment: (code, day) => at(departments, code, day) !== undefined,
     gradeOfFacility: (code) => grades.get(code),
-    findInteraction: (one, other) => pairs.get(pairKey(ingredient(one), ingredient(other))),
+    findInteraction: (one, other) => pairs.get(pairKey(known(one), known(other))),
     isHoliday: (day) => holidays.has(day),
   }
 }
@@ -85,6 +86,21 @@ function interactionsOf(pack: CataloguePack): ReadonlyMap<string, InteractionEnt
 /** Ingredients are compared without tone marks, case and spaces: lists write `Acidmefenamic`, files `Acid mefenamic`. */
 export function ingredient(name: string): string {
   return name.normalize('NFD').toLowerCase().replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/[^a-z0-9]+/g, '')
+}
+
+const REMEMBERED = 4_096
+
+/** The same few hundred names come in file after file. */
+function remembering(fold: (name: string) => string): (name: string) => string {
+  const folded = new Map<string, string>()
+  return (name) => {
+    const found = folded.get(name)
+    if (found !== undefined) return found
+    if (folded.size >= REMEMBERED) folded.clear()
+    const made = fold(name)
+    folded.set(name, made)
+    return made
+  }
 }
 
 function pairKey(one: string, other: string): string {
