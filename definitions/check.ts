@@ -1,5 +1,7 @@
 /** Looks for mistakes in the definitions themselves: run by a test and at start-up. */
+import { problemsWithChecklist } from './check-conformance.ts'
 import { problemsWithRules } from './check-rules.ts'
+import { checklist } from './conformance/index.ts'
 import type { DocumentKeys, ExchangeDefinition, FieldDefinition, PartnerDefinition, SensitivityLabel, TableDefinition, Words } from './shape.ts'
 
 export interface Definitions {
@@ -21,6 +23,7 @@ export function problemsWithDefinitions(all: Definitions): string[] {
     ...all.partners.flatMap(problemsWithPartner),
     ...all.exchanges.flatMap((exchange) => problemsWithExchange(exchange, partnerIds)),
     ...all.exchanges.flatMap(problemsWithRules),
+    ...problemsWithChecklist(checklist, all.exchanges),
   ]
 }
 
@@ -79,9 +82,11 @@ function problemsWithKeys(at: string, exchange: ExchangeDefinition): string[] {
   const table = exchange.tables.find((one) => one.kind === exchange.keys.table)
   if (!table) return [`${at}: the keys are in table ${exchange.keys.table}, which is not listed`]
   const known = new Set(table.fields.map((field) => field.name))
+  // Who ordered something stands with what was ordered, not in the summary.
+  const inLines = new Set(exchange.tables.flatMap((one) => one.fields.map((field) => field.name)))
   const keys = Object.entries(exchange.keys) as [keyof DocumentKeys, string | null][]
   return keys
-    .filter(([key, name]) => key !== 'table' && name !== null && !known.has(name))
+    .filter(([key, name]) => key !== 'table' && name !== null && !(key === 'practitioner' ? inLines : known).has(name))
     .map(([key, name]) => `${at}: key ${key} names ${name}, which ${table.kind} does not have`)
 }
 
