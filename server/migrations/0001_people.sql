@@ -136,6 +136,8 @@ create table people.description (
   subject_key  uuid        not null,
   described_at timestamptz not null,
   match_after  timestamptz,
+  read_after   timestamptz,
+  read_up_to   bigint      not null default 0,
   shard        smallint    not null,
   birth_key    integer,
   name_key     integer,
@@ -156,6 +158,8 @@ create table people.description (
   constraint description_names_are_nfc check (name is nfc normalized and mother_name is nfc normalized)
 );
 comment on column people.description.match_after is 'Waits to be matched, from then on; null where it need not be or has been';
+comment on column people.description.read_after is 'Documents of the subject are looked at from then on for commune, telephone and mother; null where matching does not need them (docs/decisions/0011)';
+comment on column people.description.read_up_to is 'Number of the subject''s last message whose document was read (people.subject.sequence)';
 comment on column people.description.numbered is 'Has an active personal number: two numbers are two persons';
 comment on column people.description.name_key is 'Hash of the whole name by sound, words in alphabetical order, without Văn and Thị, with the year of birth';
 comment on column people.description.ends_key is 'Hash of given name by sound and day of birth';
@@ -168,6 +172,7 @@ create index description_by_ends on people.description (ends_key) where ends_key
 create index description_by_pair on people.description (pair_key) where pair_key is not null;
 create index description_by_mother on people.description (mother_key) where mother_key is not null;
 create index description_by_phone on people.description (phone_index) where phone_index is not null;
+create index description_to_read on people.description (read_after) where read_after is not null;
 create index description_to_match on people.description (match_after) where match_after is not null;
 
 -- How often each word of a name has been met, by its place in the name: frequent names weigh less.

@@ -158,7 +158,7 @@ create policy intake_writes on insurance.claim to lienthong_intake using (true) 
 create policy worker_works on insurance.claim to lienthong_worker using (true) with check (true);
 -- A header holds codes and money; whoever opens what the claim says of the patient gives a purpose, which is audited.
 create policy reader_reads on insurance.claim for select to lienthong_reader using (
-  current_setting('lienthong.scope', true) = 'nation'
+  current_setting('lienthong.scope', true) = 'assessment'
   or current_setting('lienthong.scope', true) = 'facility:' || facility
   or current_setting('lienthong.scope', true) = 'subject:' || subject_key::text
 );
@@ -166,7 +166,7 @@ alter table insurance.outcome enable row level security;
 alter table insurance.outcome force row level security;
 create policy worker_works on insurance.outcome to lienthong_worker using (true) with check (true);
 create policy reader_reads on insurance.outcome for select to lienthong_reader using (
-  current_setting('lienthong.scope', true) = 'nation'
+  current_setting('lienthong.scope', true) = 'assessment'
   or current_setting('lienthong.scope', true) = 'facility:' || facility
   or current_setting('lienthong.scope', true) = 'subject:' || subject_key::text
 );
@@ -174,20 +174,20 @@ alter table insurance.claim_event enable row level security;
 alter table insurance.claim_event force row level security;
 create policy worker_works on insurance.claim_event to lienthong_worker using (true) with check (true);
 create policy reader_reads on insurance.claim_event for select to lienthong_reader using (
-  current_setting('lienthong.scope', true) = 'nation'
+  current_setting('lienthong.scope', true) = 'assessment'
   or current_setting('lienthong.scope', true) = 'facility:' || facility
 );
 alter table insurance.report enable row level security;
 alter table insurance.report force row level security;
 create policy worker_works on insurance.report to lienthong_worker using (true) with check (true);
 create policy reader_reads on insurance.report for select to lienthong_reader using (
-  current_setting('lienthong.scope', true) = 'nation'
+  current_setting('lienthong.scope', true) = 'assessment'
   or current_setting('lienthong.scope', true) = 'facility:' || facility
 );
 alter table insurance.payment enable row level security;
 alter table insurance.payment force row level security;
 create policy worker_works on insurance.payment to lienthong_worker using (true) with check (true);
 create policy reader_reads on insurance.payment for select to lienthong_reader using (
-  current_setting('lienthong.scope', true) = 'nation'
+  current_setting('lienthong.scope', true) = 'assessment'
   or current_setting('lienthong.scope', true) = 'facility:' || facility
 );

@@ -66,17 +66,20 @@ export function requirePermit<P extends Permission>(caller: Caller, permission: 
   throw new Refusal('forbidden', [problem('not-permitted', { params: { permission } })])
 }
 
-const NATIONAL_ROLES: ReadonlySet<CallerRole> = new Set(['operator', 'auditor', 'assessor', 'steward'])
+const NATIONAL_ROLES: ReadonlySet<CallerRole> = new Set(['operator', 'auditor', 'steward'])
 
 /** Which rows a transaction may see where row-level security is forced (DESIGN §5.13). */
 export type RowScope =
   | { readonly kind: 'nation' }
+  /** Claims of the nation: an assessor's. */
+  | { readonly kind: 'assessment' }
   | { readonly kind: 'facility'; readonly facility: string }
   | { readonly kind: 'subject'; readonly key: string }
   | { readonly kind: 'none' }
 
-/** The rows a caller may see: who answers for the nation all (without payload), a facility and its staff their own, a citizen their own. */
+/** The rows a caller may see: who answers for the nation all (without payload), an assessor claims, a facility and its staff their own, a citizen their own. */
 export function rowScopeOf(caller: Caller): RowScope {
+  if (caller.role === 'assessor') return { kind: 'assessment' }
   if (NATIONAL_ROLES.has(caller.role)) return { kind: 'nation' }
   if (FACILITY_ROLES.has(caller.role) && caller.facility) return { kind: 'facility', facility: caller.facility }
   if (caller.role === 'citizen' && caller.subject) return { kind: 'subject', key: caller.subject.key }

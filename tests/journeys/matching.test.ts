@@ -10,6 +10,7 @@ import type { MatchTask, MatchTaskList, LinkList, PeopleFound, SimulationAnswer 
 import { systemClock } from '#platform/clock.ts'
 import { requirePermit } from '#platform/permit.ts'
 import { fillPeople, keyOfId } from '../../bench/matching/fill.ts'
+import { detailsReader } from '../../server/open-details.ts'
 import { aHouse } from './house.ts'
 
 const data = join(import.meta.dirname, '../../../shared/data/16-vn-text')
@@ -19,7 +20,7 @@ const { people: tools, exchange } = house.tools
 let ahead = 0
 // The rounds wait a moment after a description: here time passes at once.
 const later = () => new Date(Date.now() + ahead)
-const round: MatchRoundTools = { worker: tools.worker, keys: tools.keys, clock: later, shares: tools.shares }
+const round: MatchRoundTools = { worker: tools.worker, keys: tools.keys, clock: later, shares: tools.shares, readDetails: detailsReader({ worker: tools.worker, keys: tools.keys }) }
 const steward = await house.person('steward')
 const operator = await house.person('operator')
 const owner = new pg.Client({ connectionString: house.database.url })

@@ -81,7 +81,7 @@ test('one changed byte breaks the signature', async () => {
 test('dates of the future are refused, in the envelope and in the visit', async () => {
   assert.deepEqual((await refusedWhole(sendOf({ madeOn: '20991231' }))).codes, ['envelope-date-in-the-future'])
   const { codes, body } = await refusedWhole(sendOf({ change: withFields('XML1', { NGAY_VAO: '209912312359' }) }))
-  assert.deepEqual([codes, body.problems[0]?.field], [['visit-in-the-future'], 'NGAY_VAO'])
+  assert.deepEqual([codes[0], body.problems[0]?.field, body.problems.filter((each) => each.severity === 'reject').length], ['visit-in-the-future', 'NGAY_VAO', 1])
 })
 
 test('one NUL: in the file, inside a table, in a field\'s text as a reference, in the request', async () => {

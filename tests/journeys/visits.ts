@@ -46,7 +46,7 @@ export async function aVisit(wish: VisitWish = {}): Promise<VisitFile> {
 export async function aBundle(wishes: readonly VisitWish[]): Promise<VisitFile> {
   const built = wishes.map((wish) => {
     made += 1
-    const { seed = `journey ${process.pid} ${made}`, kind = 'outpatient', facility = HOSPITAL, maLk, personalId } = wish
+    const { seed = `journey ${made}`, kind = 'outpatient', facility = HOSPITAL, maLk, personalId } = wish
     const visit = buildVisit(chooseVisit(WORLD, { seed, kind, facility, ...(maLk === undefined ? {} : { maLk }), ...(personalId === undefined ? {} : { personalId }) }, now))
     return { wish, visit, files: writeTables(wish.change ? wish.change(visit.tables) : visit.tables) }
   })
