@@ -11,13 +11,11 @@ import { buildPages } from './start/pages.ts'
 import { isFree, whoListens } from './start/ports.ts'
 import { endProcesses, leftovers, MARK } from './start/processes.ts'
 import { readStartSettings, type StartSettings } from './start/settings.ts'
+import { smallMemory } from './start/small-memory.ts'
 
 const READY_WITHIN_MS = 180_000
 const ROOT = join(import.meta.dirname, '..')
 
-// Buffers pass between threads: each thread's own memory pool would keep what another has freed (measured: 80 MB). And what
-// waits for an answer at full load is copied about and kept for long by a young generation of the usual size (70 MB).
-const SMALL_MEMORY = { MALLOC_ARENA_MAX: '1', NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --max-semi-space-size=8`.trim() }
 
 interface Run {
   readonly settings: StartSettings
@@ -91,7 +89,7 @@ async function allPartnersAnswer(index: string): Promise<void> {
 async function startServices(run: Run, env: Readonly<Record<string, string | undefined>>): Promise<void> {
   const { settings } = run
   const address = `http://localhost:${settings.config.port}`
-  const server = begin(run, 'server', 'server/main.ts', { ...env, ...SMALL_MEMORY })
+  const server = begin(run, 'server', 'server/main.ts', { ...env, ...smallMemory(process.env) })
   await Promise.race([server.broken, untilAnswered(`${address}/health/live`)])
   say('server')
   if (!settings.production) {

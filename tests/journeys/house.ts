@@ -18,6 +18,7 @@ import { freePort, testDatabase, type TestDatabase } from '#platform/testing.ts'
 import { gatewayPassword } from '../../sandbox/hospitals/credentials.ts'
 import { findFacility } from '../../sandbox/world/facilities.ts'
 import { buildApp, type AppTools } from '../../server/app.ts'
+import { smallMemory } from '../../scripts/start/small-memory.ts'
 import { openServer } from '../../server/open-server.ts'
 import { countryFolder, openPki, SEED } from './country.ts'
 import { sandboxPort, startPartner, type PartnerProcess } from './partner-process.ts'
@@ -173,7 +174,7 @@ interface Starting {
 }
 
 async function startProcess(file: string, { says, environment, closing }: Starting): Promise<HouseProcess> {
-  const child = fork(join(ROOT, 'server', file), { env: { ...process.env, ...environment, LOG_LEVEL: 'info' }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+  const child = fork(join(ROOT, 'server', file), { env: { ...process.env, ...smallMemory(process.env), ...environment, LOG_LEVEL: 'info' }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
   const ended = new Promise<number | null>((done) => child.once('exit', done))
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
