@@ -43,6 +43,8 @@ export function identifierOfPaper(text: string): Identifier | undefined {
   if (/^(.)\1*$/.test(value)) return undefined
   if (/^\d{12}$/.test(value)) return isPersonalNumber(value) ? { kind: 'SDDCN', value } : undefined
   if (/^\d{9}$/.test(value)) return { kind: 'CMND9', value }
+  // More than nine digits alone are a mistyped personal number: two people one digit short would become one.
+  if (/^\d{10,}$/.test(value)) return undefined
   if (/^(?=.*\d)[A-Z0-9]{6,15}$/.test(value)) return { kind: 'HO_CHIEU', value }
   return undefined
 }

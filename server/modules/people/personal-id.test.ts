@@ -50,7 +50,7 @@ test('the paper\'s number finds the subject; a filled-in one does not, the facil
   assert.deepEqual(of('001090000017'), { kind: 'SDDCN', value: '001090000017' })
   assert.deepEqual(of('012345678'), { kind: 'CMND9', value: '012345678' })
   assert.deepEqual(of(' c1234567 '), { kind: 'HO_CHIEU', value: 'C1234567' })
-  for (const nobody of [null, '', '000000000000', '999999999999', '000000000', '003090000017', 'KHONGCO', '?']) {
+  for (const nobody of [null, '', '000000000000', '999999999999', '000000000', '003090000017', '00109000001', '0010900000177', 'KHONGCO', '?']) {
     assert.deepEqual(of(nobody), { kind: 'MA_TAM', value: '01901|BN7' })
   }
   assert.equal(identifierOf({ ...question, personalId: null, localPatient: ' ' }), undefined)

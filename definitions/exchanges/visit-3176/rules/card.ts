@@ -2,7 +2,8 @@
 import type { RuleFamily, Say, Visit } from '../../../shape.ts'
 import { PORTAL_CHECKS, rule } from './entry.ts'
 import { linesOf, type Line } from './figures.ts'
-import { BASE_SALARY, FULL_RATE_CODES, OBJECT_CODES, onDay, RATE_OF_DIGIT, ROUTE_FACTORS, STAYS } from './law.ts'
+import { baseSalaryOn, factorOn, rateOfCard, STAYS } from './law.ts'
+import { OBJECT_CODES } from './lists.ts'
 import { dayOf, dayText, dong, money, partsOf } from './reading.ts'
 
 const CARD = 'QĐ 1351/QĐ-BHXH (2015), QĐ 1697/QĐ-BHXH (2023)'
@@ -117,13 +118,11 @@ function judgeDays(cards: readonly string[], { main, begins, ends }: Visit, say:
 /** Rates a line may carry: the card's, times the route's factor, or 100 where a share is waived. */
 function judgeRates(cards: readonly string[], visit: Visit, say: Say): void {
   const { main, ends } = visit
-  const factors = onDay(ROUTE_FACTORS[main['MA_DOITUONG_KCB'] ?? ''] ?? [], ends)
-  if (!factors) return
-  const factor = STAYS.has(main['MA_LOAI_KCB'] ?? '') ? factors.inpatient : factors.outpatient
-  const rates = cards.map((card) => rateOf(card, ends))
-  if (rates.includes(undefined)) return
-  const allowed = new Set(factors.card ? rates.map((rate) => ((rate ?? 0) * factor) / 100) : [100])
-  if (factor === 100 && isBelowThreshold(visit)) return judgeSmallVisit(visit, say)
+  const factor = factorOn(main['MA_DOITUONG_KCB'] ?? '', ends, STAYS.has(main['MA_LOAI_KCB'] ?? ''))
+  const rates = cards.map((card) => rateOfCard(card, ends))
+  if (factor === null || rates.includes(undefined)) return
+  if (factor === 1 && isBelowThreshold(visit)) return judgeSmallVisit(visit, say)
+  const allowed = new Set(factor === 'whole' ? [100] : rates.map((rate) => Math.round((rate ?? 0) * factor * 100) / 100))
   const waived = (main['NGAY_MIEN_CCT'] ?? '') !== '' || (main['MA_KHUVUC'] ?? '') !== ''
   for (const line of linesOf(visit)) {
     const given = paidRate(line)
@@ -136,7 +135,7 @@ function judgeRates(cards: readonly string[], visit: Visit, say: Say): void {
 function judgeSmallVisit(visit: Visit, say: Say): void {
   const line = linesOf(visit).find((each) => (paidRate(each) ?? 100) !== 100)
   if (!line) return
-  const limit = ((onDay(BASE_SALARY, visit.ends) ?? 0) * 15) / 100
+  const limit = ((baseSalaryOn(visit.ends) ?? 0) * 15) / 100
   say('benefit-below-threshold', { table: line.table, row: line.at, field: 'MUC_HUONG' }, { total: dong(money(visit.main['T_TONGCHI_BH']) ?? 0), limit: dong(limit) })
 }
 
@@ -145,22 +144,15 @@ function paidRate({ scope, insuredRate, rate }: Line): number | undefined {
   return scope === '1' && insuredRate !== 0 ? rate : undefined
 }
 
-/** Per cent of a card on a day; nothing for a number that is none. */
-function rateOf(card: string, day: number): number | undefined {
-  if (card.length !== 15) return undefined
-  if (onDay(FULL_RATE_CODES, day)?.has(card.slice(0, 2)) === true) return 100
-  return RATE_OF_DIGIT[card[2] ?? '']
-}
-
 function isBelowThreshold(visit: Visit): boolean {
-  const salary = onDay(BASE_SALARY, visit.ends)
+  const salary = baseSalaryOn(visit.ends)
   const total = money(visit.main['T_TONGCHI_BH'])
   return salary !== undefined && total !== undefined && total * 100 < salary * 15
 }
 
 function judgeShare(visit: Visit, say: Say): void {
   const { main, ends } = visit
-  const salary = onDay(BASE_SALARY, ends)
+  const salary = baseSalaryOn(ends)
   const paid = money(main['T_BNCCT'])
   const exempt = dayOf(main['NGAY_MIEN_CCT'])
   const fiveYears = dayOf(main['NAM_NAM_LIEN_TUC'])

@@ -1,5 +1,6 @@
 /** Short code lists of the standard, each code with the days it applies to (domain notes 1.5). */
 import type { DayNumber } from '../../../catalogue.ts'
+import { VISIT_OBJECTS } from '../../../check-in/visit-objects.ts'
 
 /** A list of codes; `from` and `to` bound its use by the day of discharge. */
 export interface CodeList {
@@ -19,9 +20,7 @@ export const CARE_FORMS: readonly CodeList[] = [
 ]
 
 /** MA_DOITUONG_KCB: the 27 codes of decision 3276; the list of decision 824 before it is not bound here, so earlier visits are not judged. */
-export const VISIT_REASONS: readonly CodeList[] = [
-  list('1.1 1.2 1.3 1.4 1.5 1.6 1.7 1.11 1.12 1.13 1.14 1.15 1.16 1.17 1.18 2 3.1 3.2 3.3 3.6 7 7.2 7.3 7.4 8 9 10', 'QĐ 3276/QĐ-BYT (2025)', 20260101),
-]
+export const VISIT_REASONS: readonly CodeList[] = [list(VISIT_OBJECTS.map((each) => each.code).join(' '), 'QĐ 3276/QĐ-BYT (2025)', 20260101)]
 
 export const SEXES = [list('1 2 3', 'QĐ 3176/QĐ-BYT')]
 export const OUTCOMES = [list('1 2 3 4 5 6 7 8', 'QĐ 3176/QĐ-BYT')]
@@ -36,6 +35,11 @@ export const COST_GROUPS = [list('1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 1
 export const BLOOD_GROUPS = [list('A B O AB A+ A- B+ B- O+ O- AB+ AB-', 'QĐ 4750/QĐ-BYT')]
 export const TRANSFER_REASONS = [list('1 2 3', 'QĐ 3176/QĐ-BYT')]
 export const TERMINATIONS = [list('0 1', 'QĐ 3176/QĐ-BYT')]
+
+/** Object codes of cards (their first two letters), of all benefit digits. */
+export const OBJECT_CODES: ReadonlySet<string> = new Set((
+  'CC TE CK CB KC HN DT DK XD BT TS AK CT CN LH HT TC PV TG DS HK DN HX CH NN TK HC XK TB NO XB CS XN MS HD TQ TA TY HG LS HS SV GB GD ND TH TV TD TU BA QN CA CY'
+).split(' '))
 
 /** Cost groups by what they pay (decision 5937 annex 3; numbers of the portal's conditions). */
 export const DRUG_GROUPS: ReadonlySet<string> = new Set(['4', '5', '6', '7', '17'])
