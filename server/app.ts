@@ -2,12 +2,13 @@
 import { accessRoutes, makeIdentify, type AccessTools } from '#modules/access/index.ts'
 import { auditRoutes, type VerificationTools } from '#modules/audit/index.ts'
 import { catalogueRoutes, type CatalogueTools } from '#modules/catalogues/index.ts'
+import { conformanceRoutes, watchTenants, type ConformanceTools } from '#modules/conformance/index.ts'
 import { exchangeRoutes, gatewayRefusal, readTrace, voidMessage, type ExchangeTools } from '#modules/exchange/index.ts'
 import { checkInRoutes, insuranceRoutes, type ClaimTools } from '#modules/insurance/index.ts'
 import { peopleRoutes, type PeopleRouteTools } from '#modules/people/index.ts'
 import { recordRoutes } from '#modules/record/index.ts'
 import { buildHttp, type Http } from '#platform/http.ts'
-import { requirePermit } from '#platform/permit.ts'
+import { requirePermit, type Caller } from '#platform/permit.ts'
 import { firstVisitRoutes } from './first-visit.ts'
 import { healthRoutes } from './health.ts'
 import { sendingTo, type DeskTools } from './open-check-in.ts'
@@ -21,6 +22,7 @@ export interface AppTools {
   readonly people: PeopleRouteTools
   readonly checkIn: DeskTools
   readonly claims: ClaimTools
+  readonly conformance: Omit<ConformanceTools, 'readTrace'>
   readonly maxBodyMb: number
   readonly incidentNumber: () => string
   /** What is not there yet before requests can be served. */
@@ -36,6 +38,8 @@ export async function buildApp(tools: AppTools): Promise<Http> {
     log: exchange.log, metrics: exchange.metrics, maxBodyMb: tools.maxBodyMb, identify: makeIdentify(tools.access), incidentNumber: tools.incidentNumber,
     answerStyles: { gateway: (refused) => gatewayRefusal(refused, exchange.clock()) },
   })
+  const readTraceOf = (caller: Caller, messageId: string) => readTrace(exchange, requirePermit(caller, 'exchange:read'), messageId)
+  watchTenants(app, tools.conformance)
   healthRoutes(app, { reader: exchange.reader, metrics: exchange.metrics, missing: tools.missing })
   accessRoutes(app, tools.access)
   auditRoutes(app, tools.audit)
@@ -45,11 +49,9 @@ export async function buildApp(tools: AppTools): Promise<Http> {
   exchangeRoutes(app, exchange)
   insuranceRoutes(app, tools.claims)
   checkInRoutes(app, { ...tools.checkIn, sendCheckIn: sendingTo(exchange) })
+  conformanceRoutes(app, { ...tools.conformance, readTrace: readTraceOf })
   if (tools.sandboxUrl !== '') {
-    firstVisitRoutes(app, {
-      clock: exchange.clock, sandboxUrl: tools.sandboxUrl,
-      readTrace: (caller, messageId) => readTrace(exchange, requirePermit(caller, 'exchange:read'), messageId),
-    })
+    firstVisitRoutes(app, { clock: exchange.clock, sandboxUrl: tools.sandboxUrl, readTrace: readTraceOf })
   }
   await webPages(app)
   return app

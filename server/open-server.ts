@@ -5,6 +5,7 @@ import { connectEid } from '#connections/e-id.ts'
 import { connectNotary } from '#connections/notary.ts'
 import { openAccess, refuseSandboxTenants, type AccessTools } from '#modules/access/index.ts'
 import { importStarterSets, keepCataloguePack, keepFacilitySnapshot, keepHolidays, type FacilitySnapshot } from '#modules/catalogues/index.ts'
+import { tellingOfTenants } from '#modules/conformance/index.ts'
 import { registerPartners, rowStore, startCheckPool, type CheckPool, type ExchangeTools } from '#modules/exchange/index.ts'
 import { findSubject, keepNameShares, makeSubjectCache, resolveSubject, subjectStore } from '#modules/people/index.ts'
 import { certificateKeeper, fileOpener } from '#modules/record/index.ts'
@@ -103,6 +104,10 @@ async function wire(ground: Ground, facilities: FacilitySnapshot, checkPool: Che
       clock, keys, reader, worker, assessment: openAssessmentPort(config, clock), isHoliday, openFiles: exchange.openFiles,
       facilities: facilities.facilitySnapshot,
     },
+    conformance: {
+      clock, log: ground.log, keys, intake, worker, mode: config.mode, publicUrl: config.publicUrl, findFacility: exchange.findFacility,
+      refreshFacilities: facilities.refresh, openFiles: exchange.openFiles,
+    },
     access: await accessTools(ground),
     audit: { clock, keys, reader, notary },
     catalogues: { inTransaction: reader.inTransaction, clock },
@@ -118,14 +123,15 @@ async function exchangeTools(ground: Ground, facilities: FacilitySnapshot, check
   const { config, log, clock, keys, intake, reader, worker } = ground
   const resolving = { keys, clock, subjects: makeSubjectCache(clock), store: subjectStore(intake) }
   const limit = (perMinute: number) => makeRateLimit(perMinute, clock)
+  const findFacility = (code: string) => facilities.facilitySnapshot().get(code)
   return {
     clock, log, keys, intake, reader, worker, checkPool, metrics: makeMetrics(),
     partnerNumbers: await intake.inTransaction((tx) => registerPartners(tx, partners.map((partner) => partner.id))),
-    findFacility: (code) => facilities.facilitySnapshot().get(code),
+    findFacility,
     countFacilities: () => countOf(facilities),
     relay: openRelay(config, clock),
     keepCertificates: certificateKeeper(intake),
-    storeRows: rowStore(intake),
+    storeRows: config.mode === 'sandbox' ? tellingOfTenants({ clock, log, intake, findFacility }, rowStore(intake)) : rowStore(intake),
     openFiles: fileOpener({ worker, keys }),
     resolveSubject: (question) => resolveSubject(resolving, question),
     sandbox: config.mode === 'sandbox',

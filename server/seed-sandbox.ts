@@ -101,10 +101,11 @@ async function registerAccounts(access: RegistrationTools, facilities: readonly 
 /** Where a registrar works: the facility has entrusted its key to the platform, and the desk has a chip reader. */
 async function registerDesks(config: Config, access: RegistrationTools, personas: readonly SandboxPersona[]): Promise<void> {
   const desks = new Set(personas.filter((each) => each.role === 'registrar').flatMap((each) => each.facility ?? []))
+  const population = await partnerUrl(config, 'population')
   for (const facility of desks) {
-    const { keyPem, certificatePem } = (await ask(await partnerUrl(config, 'population'), '/entrusted-keys', { facility })) as { keyPem: string; certificatePem: string }
+    const { keyPem, certificatePem } = (await ask(population, '/entrusted-keys', { facility })) as { keyPem: string; certificatePem: string }
     entrustKey(config.keysDir, facility, { sandbox: true, keyPem, certificatePem })
-    const { readerId, publicKey } = (await ask(await partnerUrl(config, 'population'), `/readers?facility=${facility}`)) as { readerId: string; publicKey: Record<string, string> }
+    const { readerId, publicKey } = (await ask(population, `/readers?facility=${facility}`)) as { readerId: string; publicKey: Record<string, string> }
     await registerReader(access, readerId, { facility, publicKey })
   }
 }

@@ -17,6 +17,7 @@ import { makeMetrics } from '#platform/metrics.ts'
 import { stepBack } from '#platform/priority.ts'
 import { openAssessmentPort } from './assessment-port.ts'
 import { openLaterVerification } from './open-check-in.ts'
+import { detailsReader } from './open-details.ts'
 import { openPopulation, openPorts } from './partners.ts'
 
 // A delivery may wait a moment for others: a round of many costs hardly more statements than a round of one.
@@ -85,7 +86,7 @@ async function deliverAndKeep(work: Work): Promise<void> {
     repeat(work, 'ended sessions', () => forgetEndedSessions({ worker }).then(() => 3_600_000)),
     runSubjectChecks({ worker, keys, clock: systemClock, askPopulation: openPopulation(config) }, stopping.signal),
     runLaterVerification(openLaterVerification(config, { clock: systemClock, keys, worker }), stopping.signal),
-    runMatching({ worker, keys, log, clock: systemClock, shares: keepNameShares({ database: worker, clock: systemClock }) }, stopping.signal),
+    runMatching({ worker, keys, log, clock: systemClock, readDetails: detailsReader({ worker, keys }), shares: keepNameShares({ database: worker, clock: systemClock }) }, stopping.signal),
     repeat(work, 'months', () => keepMonths({ worker, log }, config.retentionDays).then(() => 3_600_000)),
     repeat(work, 'outbox', () => tidyOutbox({ worker, log }).then(() => TIDIED_EVERY_MS), TIDIED_EVERY_MS),
   ])

@@ -95,6 +95,14 @@ POST /api/insurance/assessment/samples              -      -        -       -   
 POST /api/insurance/assessment/claims/:claimId/look -      -        -       -       -        -       -       +        -
 POST /api/insurance/assessment/claims/:claimId/decision -      -        -       -       -        -       -       +        -
 
+POST /api/conformance/tenants                       +      +        +       +       +        +       +       +       +
+GET  /api/conformance/checklist                     -      -        +       -       -        -       -       -       -
+POST /api/conformance/rehearsals                    -      -        +       -       -        -       -       -       -
+POST /api/conformance/certificates                  -      -        +       -       -        -       -       -       -
+POST /api/conformance/certificates/:number/revocation -    -        +       -       -        -       -       -       -
+GET  /api/conformance/certificates/:number          +      +        +       +       +        +       +       +       +
+GET  /api/conformance/keys                          +      +        +       +       +        +       +       +       +
+
 GET  /api/audit/roots                               -      -        -       +       -        -       -       -       -
 POST /api/audit/verify                              -      -        -       +       -        -       -       -       -
 

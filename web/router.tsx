@@ -78,11 +78,18 @@ const assessedClaim = createRoute({
   getParentRoute: () => root, path: '/assessment/$claimId', component: lazyRouteComponent(() => import('./pages/assessment/assessed-claim-page.tsx'), 'AssessedClaimPage'),
 })
 
+const conformance = createRoute({
+  getParentRoute: () => root, path: '/conformance', component: lazyRouteComponent(() => import('./pages/conformance/conformance-page.tsx'), 'ConformancePage'),
+})
+const certificate = createRoute({
+  getParentRoute: () => root, path: '/conformance/certificates/$number', component: lazyRouteComponent(() => import('./pages/conformance/certificate-page.tsx'), 'CertificatePage'),
+})
+
 /** The router, with plain `?name=value` addresses that people can read and share. */
 export function makeRouter() {
   const travelled = { current: false }
   const router = createRouter({
-    routeTree: root.addChildren([landing, signIn, operations, messages, trace, replay, send, daily, audit, desk, matching, me, claims, claim, assessment, assessedClaim]),
+    routeTree: root.addChildren([landing, signIn, operations, messages, trace, replay, send, daily, audit, desk, matching, me, claims, claim, assessment, assessedClaim, conformance, certificate]),
     context: { travelled },
     defaultErrorComponent: BrokenPage,
     defaultPreload: 'intent',

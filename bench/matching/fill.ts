@@ -40,7 +40,7 @@ export async function fillPeople(client: pg.ClientBase, keys: KeyProvider, peopl
     const place = keyOfId(person.id)
     const [phone] = phoneIndexes(keys, person.phone)
     const { id: _id, ...known } = person
-    return keyed({ ...known, ...place, name: storedName(person.name), phone: phone ?? null, facility: '01901', numbered: true })
+    return keyed({ ...known, ...place, name: storedName(person.name), phone: phone?.toString('hex') ?? null, facility: '01901', numbered: true })
   })
   const column = <T>(of: (row: (typeof rows)[number]) => T) => rows.map(of)
   const [shards, subjectKeys] = [column((row) => row.shard), column((row) => row.subjectKey)]
@@ -48,7 +48,7 @@ export async function fillPeople(client: pg.ClientBase, keys: KeyProvider, peopl
   await client.query(PERSONS, [shards, subjectKeys, column((row) => row.sex), column((row) => row.birth), column((row) => row.name), column((row) => foldName(row.name))])
   await client.query(DESCRIPTIONS, [
     shards, subjectKeys, column((row) => row.name), column((row) => row.birth), column((row) => row.sex), column((row) => row.numbered), column((row) => row.commune),
-    column((row) => row.phone), column((row) => row.motherName), column((row) => row.birthKey), column((row) => row.nameKey), column((row) => row.endsKey),
+    column(({ phone }) => (phone === null ? null : Buffer.from(phone, 'hex'))), column((row) => row.motherName), column((row) => row.birthKey), column((row) => row.nameKey), column((row) => row.endsKey),
     column((row) => row.pairKey), column((row) => row.motherKey),
   ])
   const counts = countsOf(rows, '2026-11-22')

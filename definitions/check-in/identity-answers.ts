@@ -72,7 +72,7 @@ export type ShownBy = 'printed-qr' | 'chip' | 'e-id' | 'card-number' | 'wristban
 
 /** In words, for page and API. Exactly what was verified, no more. */
 export const EVIDENCE_WORDS: Readonly<Record<ShownBy, Readonly<Partial<Record<Evidence, Words>>>>> = {
-  'printed-qr': { claim: { vi: 'QR in trên thẻ: chưa chứng thực, ai cũng in được.', en: 'Printed QR: a claim, anybody can print one.' } },
+  'printed-qr': { claim: { vi: 'QR in trên thẻ, ai cũng in được.', en: 'Printed QR, anybody can print one.' } },
   chip: {
     proof: { vi: 'Chip do đầu đọc đã đăng ký đọc và ký: đã chứng thực đầu đọc. Chữ ký trong chip (SOD) chưa đối chiếu với chứng thư quốc gia.', en: 'Chip read and signed by a registered reader: the reader is verified. The chip\'s own signature (SOD) was not compared with the country\'s certificates.' },
     claim: { vi: 'Dữ liệu chip không có chữ ký của đầu đọc đã đăng ký: chưa chứng thực.', en: 'Chip data without a registered reader\'s signature: a claim.' },
@@ -80,6 +80,6 @@ export const EVIDENCE_WORDS: Readonly<Record<ShownBy, Readonly<Partial<Record<Ev
   'e-id': { proof: { vi: 'VNeID mức 2: đã chứng thực chữ ký, còn trong hạn.', en: 'e-ID level 2: signature verified, not expired.' } },
   'card-number': { claim: { vi: 'Mã thẻ BHYT: chưa chứng thực người cầm thẻ.', en: 'Insurance card number: a claim, it does not prove who holds it.' } },
   wristband: { claim: { vi: 'Vòng tay gắn tại quầy này: theo lần tiếp nhận trước.', en: 'Wristband bound at this facility: as at that check-in.' } },
-  typed: { claim: { vi: 'Gõ tay: chưa chứng thực.', en: 'Typed: a claim.' } },
-  record: { claim: { vi: 'Lấy từ lần tiếp nhận trước tại cơ sở: chưa chứng thực.', en: 'From an earlier check-in here: a claim.' } },
+  typed: { claim: { vi: 'Gõ tay.', en: 'Typed.' } },
+  record: { claim: { vi: 'Lấy từ lần tiếp nhận trước tại cơ sở.', en: 'From an earlier check-in here.' } },
 }

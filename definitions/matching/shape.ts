@@ -35,8 +35,9 @@ export interface Thresholds {
 /** Why records are never linked without a person, however many points they have. */
 export type Guard = 'given-name-differs' | 'given-name-unsure' | 'family-name-differs' | 'middle-name-differs' | 'tones-differ' | 'birth-differs' | 'birth-is-vague' | 'sex-differs' | 'name-not-given' | 'place-differs'
 
-/** How many rows one block may read. */
+/** How many rows one block may read, and all of them together. */
 export interface BlockLimits {
+  readonly all: number
   readonly birth: number
   readonly ends: number
   readonly name: number
@@ -62,7 +63,7 @@ export interface MatchingRules {
   /** First day, `yyyy-MM-dd`. */
   readonly validFrom: string
   readonly words: WordWeights
-  readonly fields: Readonly<Record<'name' | 'tones' | 'birth' | 'sex' | 'commune' | 'phone' | 'mother' | 'number' | 'household', FieldWeights>>
+  readonly fields: Readonly<Record<'name' | 'tones' | 'birth' | 'sex' | 'commune' | 'phone' | 'mother' | 'facility' | 'number' | 'household', FieldWeights>>
   readonly thresholds: Thresholds
   readonly guards: readonly Guard[]
   /** People the register is taken to hold at least, however few are in it: a start is no reason for haste. */

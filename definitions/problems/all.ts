@@ -2,6 +2,7 @@
 import { accessProblems } from './access.ts'
 import { catalogueProblems } from './catalogues.ts'
 import { checkInProblems } from './check-in.ts'
+import { conformanceProblems } from './conformance.ts'
 import { envelopeProblems } from './envelope.ts'
 import { exchangeProblems } from './exchange.ts'
 import { insuranceProblems } from './insurance.ts'
@@ -21,6 +22,7 @@ export const problemCatalogue = {
   ...exchangeProblems,
   ...insuranceProblems,
   ...checkInProblems,
+  ...conformanceProblems,
 }
 
 export type ProblemCode = keyof typeof problemCatalogue

@@ -10,7 +10,9 @@ export interface CardQuestion {
   readonly hoTen: string
   /** dd/MM/yyyy or yyyy. */
   readonly ngaySinh: string
+  /** The staff member who asks: number and name. */
   readonly cccdCb: string
+  readonly hoTenCb: string
 }
 
 const NOTES: Readonly<Record<string, string>> = {
@@ -18,9 +20,9 @@ const NOTES: Readonly<Record<string, string>> = {
   '003': 'Thẻ cũ hết giá trị sử dụng, đã được cấp thẻ mới.', '004': 'Thẻ cũ còn giá trị sử dụng, đã được cấp thẻ mới.',
   '010': 'Thẻ hết giá trị sử dụng.', '050': 'Không thấy thông tin thẻ BHYT.', '051': 'Mã thẻ không đúng.',
   '052': 'Mã tỉnh cấp thẻ (ký tự thứ 4, 5) không đúng.', '053': 'Mã quyền lợi thẻ (ký tự thứ 3) không đúng.',
-  '054': 'Căn cước của cán bộ tra cứu chưa được đăng ký.', '060': 'Thẻ sai họ tên.', '061': 'Thẻ sai họ tên (đúng ký tự đầu).',
+  '054': 'Căn cước của cán bộ tra cứu chưa được đăng ký.', '055': 'Họ tên cán bộ tra cứu không khớp căn cước đã đăng ký.', '060': 'Thẻ sai họ tên.', '061': 'Thẻ sai họ tên (đúng ký tự đầu).',
   '070': 'Thẻ sai ngày sinh.', '110': 'Thẻ đã thu hồi.', '120': 'Thẻ đã báo giảm.', '121': 'Thẻ đã báo giảm, chuyển ngoại tỉnh.',
-  '122': 'Thẻ đã báo giảm, chuyển nội tỉnh.', '124': 'Thẻ đã báo giảm do ngừng tham gia.', '130': 'Trẻ em chưa có thẻ.',
+  '122': 'Thẻ đã báo giảm, chuyển nội tỉnh.', '123': 'Thẻ đã báo giảm rồi báo tăng lại cùng đơn vị.', '124': 'Thẻ đã báo giảm do ngừng tham gia.', '130': 'Trẻ em chưa có thẻ.',
   '205': 'Thiếu hoặc sai tham số: cần maThe, hoTen, ngaySinh.',
 }
 const CODES: Readonly<Record<CardState, string>> = {
@@ -30,13 +32,22 @@ const CODES: Readonly<Record<CardState, string>> = {
 /** The whole answer; `history` gives the visits of a social-insurance number, `today` is yyyy-MM-dd. */
 export function lookUpCard(world: World, question: CardQuestion, tools: { today: string, history: (socialNumber: string) => readonly object[] }): object {
   if (!question.maThe || !question.hoTen || !/^(\d{2}\/\d{2}\/)?\d{4}$/.test(question.ngaySinh)) return nothing('205', question)
-  if (question.cccdCb && !/^\d{12}$/.test(question.cccdCb)) return nothing('054', question)
+  const staff = doubtAboutStaff(world, question)
+  if (staff) return nothing(staff, question)
   const holder = holderOf(world, question.maThe)
   if (typeof holder === 'string') return nothing(holder, question)
   const doubt = doubtAbout(holder, question)
   if (doubt) return nothing(doubt, question)
   if (!holder.card) return nothing(ageOn(holder.birth, tools.today) < 6 ? '130' : '050', question)
-  return found(world, holder, { card: holder.card, today: tools.today, visits: tools.history(holder.card.socialNumber) })
+  return found(world, holder, { card: holder.card, code: codeOf(holder.card, question.maThe, tools.today), visits: tools.history(holder.card.socialNumber) })
+}
+
+/** Nobody has a number that begins with 9; who lives in this country is registered under their own name; others are taken at their word. */
+function doubtAboutStaff(world: World, { cccdCb, hoTenCb }: CardQuestion): string | undefined {
+  if (!cccdCb) return undefined
+  if (!/^[0-8]\d{11}$/.test(cccdCb)) return '054'
+  const staff = findByNumber(world, cccdCb)
+  return staff && !sameName(staff.citizen.name, hoTenCb) ? '055' : undefined
 }
 
 function holderOf(world: World, maThe: string): Citizen | string {
@@ -67,9 +78,8 @@ function nothing(maKetQua: string, question: CardQuestion): object {
   return { maKetQua, ghiChu: NOTES[maKetQua], maThe: question.maThe, hoTen: question.hoTen, ngaySinh: question.ngaySinh, dsLichSuKCB2018: [], dsLichSuKT2018: [] }
 }
 
-function found(world: World, holder: Citizen, more: { card: Card, today: string, visits: readonly object[] }): object {
-  const { card } = more
-  const maKetQua = codeOf(card, more.today)
+function found(world: World, holder: Citizen, more: { card: Card, code: string, visits: readonly object[] }): object {
+  const { card, code: maKetQua } = more
   const facility = findFacility(world.seed, card.facility)
   return {
     maKetQua, ghiChu: NOTES[maKetQua], maThe: card.number, hoTen: holder.name,
@@ -83,8 +93,11 @@ function found(world: World, holder: Citizen, more: { card: Card, today: string,
   }
 }
 
-function codeOf(card: Card, today: string): string {
-  if (card.state !== 'valid') return CODES[card.state]
+/** Some whose employer stopped paying were taken on again: the card's own number still shows the gap, the person's number the term in force. */
+function codeOf(card: Card, maThe: string, today: string): string {
+  const again = card.state === 'reduced' && card.socialNumber.endsWith('3')
+  if (again && maThe.length !== 12) return '123'
+  if (card.state !== 'valid' && !again) return CODES[card.state]
   if (card.to < today) return '010'
   if (card.number.startsWith('QN')) return '001'
   return card.number.startsWith('CA') ? '002' : '000'

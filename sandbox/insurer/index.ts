@@ -111,7 +111,7 @@ function receipt(floor: Floor, request: Incoming): Answer {
 function lookUp(gateway: Gateway, request: Incoming): Answer {
   if (!gateway.sessions.holds(request)) return json({ maKetQua: '501', ghiChu: 'Mã phiên không đúng hoặc đã hết: lấy lại tại /api/token/take.' })
   const form = readForm(request)
-  const question = { maThe: form.maThe ?? '', hoTen: form.hoTen ?? '', ngaySinh: form.ngaySinh ?? '', cccdCb: form.cccdCb ?? '' }
+  const question = { maThe: form.maThe ?? '', hoTen: form.hoTen ?? '', ngaySinh: form.ngaySinh ?? '', cccdCb: form.cccdCb ?? '', hoTenCb: form.hoTenCb ?? '' }
   const today = gatewayTime(gateway.floor.now()).replace(/^(\d{4})(\d{2})(\d{2}).*$/, '$1-$2-$3')
   return json(lookUpCard(gateway.floor.world, question, { today, history: gateway.history.of }))
 }

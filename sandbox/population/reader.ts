@@ -3,6 +3,8 @@ import { exportJWK, generateKeyPair, importJWK, CompactSign, type JWK } from 'jo
 import { join } from 'node:path'
 import { keptText } from '../floor/kept-key.ts'
 import { json, jsonObject, refuse, text, type Answer, type Floor, type Incoming, type Route } from '../floor/partner.ts'
+import { findText } from '../pki/files.ts'
+import type { KeyAndCertificate } from '../pki/index.ts'
 import { findByNumber, type Citizen } from '../world/citizens.ts'
 import { findFacility } from '../world/facilities.ts'
 
@@ -38,8 +40,14 @@ async function describe(floor: Floor, request: Incoming): Promise<Answer> {
 async function entrust(floor: Floor, request: Incoming): Promise<Answer> {
   const facility = findFacility(floor.world.seed, text(jsonObject(request.body)?.facility))
   if (!facility) return refuse(404, 'The sandbox has no such facility.')
-  const { keyPem, certificatePem } = await (await floor.pki()).facilityCertificate(facility.code)
+  const { keyPem, certificatePem } = await keysOf(floor, facility.code)
   return json({ facility: facility.code, keyPem, certificatePem })
+}
+
+/** The hospitals have made them and keep them in files; the certificate authority, a third of a second to load, is asked only without them. */
+async function keysOf(floor: Floor, facility: string): Promise<KeyAndCertificate> {
+  const kept = await findText(join(floor.settings.directory, 'pki', 'facilities', `${facility}.json`))
+  return kept === undefined ? (await floor.pki()).facilityCertificate(facility) : JSON.parse(kept) as KeyAndCertificate
 }
 
 async function readCard(floor: Floor, request: Incoming): Promise<Answer> {

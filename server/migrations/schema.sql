@@ -6,6 +6,8 @@ create schema audit;
 comment on schema audit is 'Entries, roots, receipts. Owned by server/modules/audit; insert-only for every role (DESIGN §5.10).';
 create schema catalogues;
 comment on schema catalogues is 'Lists with valid time: administrative units, diseases, medicines, services, facilities. Reference tables. Owned by server/modules/catalogues.';
+create schema conformance;
+comment on schema conformance is 'The vendors'' desk: tenants, observations, fulfilled cases, certificates. Owned by server/modules/conformance.';
 create schema exchange;
 comment on schema exchange is 'Messages on their way. Owned by server/modules/exchange.';
 create schema insurance;
@@ -243,6 +245,77 @@ create table catalogues.signature_policy (
   instrument text not null,
   constraint signature_policy_pkey PRIMARY KEY (facility, valid_from, known_from),
   constraint signature_policy_is_known CHECK (policy = ANY (ARRAY['require'::text, 'warn'::text, 'off'::text]))
+);
+create table conformance.certificate (
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  tenant_id uuid not null,
+  number text not null,
+  facility text not null,
+  standard text not null,
+  jws text not null,
+  reason text,
+  constraint certificate_pkey PRIMARY KEY (number),
+  constraint certificate_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES conformance.tenant(tenant_id),
+  constraint certificate_revoked_says_why CHECK ((revoked_at IS NULL) = (reason IS NULL))
+);
+create table conformance.file (
+  message_id uuid not null,
+  subject_key uuid,
+  looked_at timestamp with time zone,
+  dossiers integer not null,
+  shard smallint not null,
+  facility text not null,
+  exchange text not null,
+  standard text not null,
+  lineages text[] not null,
+  facts jsonb,
+  constraint file_pkey PRIMARY KEY (shard, message_id)
+);
+create table conformance.fulfilment (
+  fulfilled_at timestamp with time zone not null,
+  facility text not null,
+  standard text not null,
+  checklist text not null,
+  case_code text not null,
+  messages uuid[] not null,
+  tenant_id uuid,
+  constraint fulfilment_once UNIQUE NULLS NOT DISTINCT (facility, tenant_id, standard, checklist, case_code)
+);
+create table conformance.observation (
+  observation_id uuid not null,
+  message_id uuid,
+  status smallint not null,
+  facility text not null,
+  act text not null,
+  standard text not null,
+  detail jsonb not null,
+  constraint observation_pkey PRIMARY KEY (observation_id),
+  constraint observation_act_is_known CHECK (act = ANY (ARRAY['token'::text, 'file'::text, 'trace'::text, 'daily'::text, 'void'::text, 'check'::text]))
+);
+create table conformance.rehearsal (
+  rehearsal_id uuid not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  facility text not null,
+  constraint rehearsal_pkey PRIMARY KEY (rehearsal_id)
+);
+create table conformance.tenant (
+  tenant_id uuid not null,
+  registered_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  facility text not null,
+  username text not null,
+  vendor text not null,
+  product text not null,
+  version text not null,
+  email bytea not null,
+  email_key text not null,
+  email_index bytea not null,
+  constraint tenant_pkey PRIMARY KEY (tenant_id),
+  constraint tenant_code_is_of_the_range CHECK (facility ~ '^99\d{3}$'::text AND facility > '99001'::text),
+  constraint tenant_email_index_is_an_hmac CHECK (length(email_index) = 32)
 );
 create table exchange.circuit (
   partner smallint not null,
@@ -556,6 +629,8 @@ create table people.description (
   subject_key uuid not null,
   described_at timestamp with time zone not null,
   match_after timestamp with time zone,
+  read_after timestamp with time zone,
+  read_up_to bigint not null default 0,
   shard smallint not null,
   birth_key integer,
   name_key integer,
@@ -767,6 +842,12 @@ CREATE UNIQUE INDEX facility_known_once ON catalogues.facility USING btree (code
 CREATE UNIQUE INDEX facility_certificate_known_once ON catalogues.facility_certificate USING btree (facility, fingerprint) WHERE (known_to IS NULL);
 CREATE UNIQUE INDEX rule_policy_known_once ON catalogues.rule_policy USING btree (rule, COALESCE(facility, ''::text), valid_from) WHERE (known_to IS NULL);
 CREATE UNIQUE INDEX signature_policy_known_once ON catalogues.signature_policy USING btree (facility, valid_from) WHERE (known_to IS NULL);
+CREATE INDEX certificate_of_tenant ON conformance.certificate USING btree (tenant_id, issued_at);
+CREATE INDEX file_of_facility ON conformance.file USING btree (facility, message_id);
+CREATE INDEX observation_of_facility ON conformance.observation USING btree (facility, observation_id);
+CREATE INDEX rehearsal_armed ON conformance.rehearsal USING btree (facility, ends_at) WHERE (used_at IS NULL);
+CREATE INDEX tenant_by_email ON conformance.tenant USING btree (email_index) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX tenant_open_once ON conformance.tenant USING btree (facility) WHERE (closed_at IS NULL);
 CREATE INDEX message_by_time ON ONLY exchange.message USING brin (message_id) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX message_superseded ON ONLY exchange.message USING btree (shard, superseded_by) WHERE (superseded_by IS NOT NULL);
 CREATE INDEX check_in_by_name ON insurance.check_in USING btree (facility, folded text_pattern_ops);
@@ -794,6 +875,7 @@ CREATE INDEX description_by_name ON people.description USING btree (name_key) WH
 CREATE INDEX description_by_pair ON people.description USING btree (pair_key) WHERE (pair_key IS NOT NULL);
 CREATE INDEX description_by_phone ON people.description USING btree (phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX description_to_match ON people.description USING btree (match_after) WHERE (match_after IS NOT NULL);
+CREATE INDEX description_to_read ON people.description USING btree (read_after) WHERE (read_after IS NOT NULL);
 CREATE UNIQUE INDEX match_task_open_once ON people.match_task USING btree (shard, subject_key) WHERE (state = 0);
 CREATE INDEX match_task_to_decide ON people.match_task USING btree (state, score DESC) WHERE (state = ANY (ARRAY[0, 3]));
 CREATE INDEX person_by_name ON people.person USING btree (folded text_pattern_ops, birth) WHERE (known_to IS NULL);
@@ -881,6 +963,8 @@ end $function$
 alter table access.session enable row level security; -- forced
 alter table access.staff enable row level security; -- forced
 alter table audit.entry enable row level security; -- forced
+alter table conformance.file enable row level security; -- forced
+alter table conformance.tenant enable row level security; -- forced
 alter table exchange.delivery enable row level security; -- forced
 alter table exchange.message enable row level security; -- forced
 alter table insurance.check_in enable row level security; -- forced
@@ -903,6 +987,8 @@ create policy intake_works on access.staff for all to lienthong_intake using (tr
 create policy everyone_adds on audit.entry for insert to lienthong_intake, lienthong_reader, lienthong_worker with check (true);
 create policy reader_reads on audit.entry for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
 create policy worker_reads on audit.entry for select to lienthong_worker using (true);
+create policy intake_works on conformance.file for all to lienthong_intake using (true) with check (true);
+create policy intake_works on conformance.tenant for all to lienthong_intake using (true) with check (true);
 create policy intake_writes on exchange.delivery for all to lienthong_intake using (true) with check (true);
 create policy reader_reads on exchange.delivery for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) IS NOT NULL) AND (current_setting('lienthong.scope'::text, true) <> 'none'::text)));
 create policy worker_works on exchange.delivery for all to lienthong_worker using (true) with check (true);
@@ -913,15 +999,15 @@ create policy intake_writes on insurance.check_in for all to lienthong_intake us
 create policy reader_reads_own on insurance.check_in for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
 create policy worker_works on insurance.check_in for all to lienthong_worker using (true) with check (true);
 create policy intake_writes on insurance.claim for all to lienthong_intake using (true) with check (true);
-create policy reader_reads on insurance.claim for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
+create policy reader_reads on insurance.claim for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'assessment'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
 create policy worker_works on insurance.claim for all to lienthong_worker using (true) with check (true);
-create policy reader_reads on insurance.claim_event for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility))));
+create policy reader_reads on insurance.claim_event for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'assessment'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility))));
 create policy worker_works on insurance.claim_event for all to lienthong_worker using (true) with check (true);
-create policy reader_reads on insurance.outcome for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
+create policy reader_reads on insurance.outcome for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'assessment'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
 create policy worker_works on insurance.outcome for all to lienthong_worker using (true) with check (true);
-create policy reader_reads on insurance.payment for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility))));
+create policy reader_reads on insurance.payment for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'assessment'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility))));
 create policy worker_works on insurance.payment for all to lienthong_worker using (true) with check (true);
-create policy reader_reads on insurance.report for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility))));
+create policy reader_reads on insurance.report for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'assessment'::text) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility))));
 create policy worker_works on insurance.report for all to lienthong_worker using (true) with check (true);
 create policy intake_writes on insurance.wristband for all to lienthong_intake using (true) with check (true);
 create policy reader_reads_own on insurance.wristband for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)));
@@ -1050,6 +1136,19 @@ grant select on catalogues.signature_policy to lienthong_intake;
 grant select on catalogues.signature_policy to lienthong_reader;
 grant insert, select on catalogues.signature_policy to lienthong_worker;
 grant update on catalogues.signature_policy (known_to) to lienthong_worker;
+grant insert, select on conformance.certificate to lienthong_intake;
+grant select on conformance.certificate to lienthong_reader;
+grant update on conformance.certificate (reason) to lienthong_intake;
+grant update on conformance.certificate (revoked_at) to lienthong_intake;
+grant insert, select on conformance.file to lienthong_intake;
+grant update on conformance.file (facts) to lienthong_intake;
+grant update on conformance.file (looked_at) to lienthong_intake;
+grant insert, select on conformance.fulfilment to lienthong_intake;
+grant insert, select on conformance.observation to lienthong_intake;
+grant insert, select on conformance.rehearsal to lienthong_intake;
+grant update on conformance.rehearsal (used_at) to lienthong_intake;
+grant insert, select on conformance.tenant to lienthong_intake;
+grant update on conformance.tenant (closed_at) to lienthong_intake;
 grant select on exchange.circuit to lienthong_intake;
 grant select on exchange.circuit to lienthong_reader;
 grant insert, select, update on exchange.circuit to lienthong_worker;
@@ -1175,6 +1274,8 @@ grant usage on schema audit to lienthong_worker;
 grant usage on schema catalogues to lienthong_intake;
 grant usage on schema catalogues to lienthong_reader;
 grant usage on schema catalogues to lienthong_worker;
+grant usage on schema conformance to lienthong_intake;
+grant usage on schema conformance to lienthong_reader;
 grant usage on schema exchange to lienthong_intake;
 grant usage on schema exchange to lienthong_reader;
 grant usage on schema exchange to lienthong_worker;
@@ -1207,6 +1308,12 @@ comment on column catalogues.entry.folded is 'Code and names for search: without
 comment on column catalogues.entry.key is 'What tells entries of a list apart: the code, or the code and what stands beside it (a pair, a registration number)';
 comment on column catalogues.entry.valid_from is '-infinity where the source does not tell since when';
 comment on column catalogues.entry.valid_to is 'Last day it applies, inclusive; null where no end is known';
+comment on column conformance.file.facts is 'State, version, tables, problem codes and hops as last looked at';
+comment on column conformance.file.lineages is 'Hashes of the visit codes (MA_LK), hex';
+comment on column conformance.file.subject_key is 'An invented patient of the tenant; null for a refused file';
+comment on column conformance.observation.standard is 'Exchange and version in force at that moment';
+comment on column conformance.tenant.email is 'Sealed under the key email_key: read only to reach the vendor, never shown';
+comment on column conformance.tenant.email_index is 'Keyed hash: so that one address takes no more than its share of codes';
 comment on column exchange.circuit.state is '0 closed (flowing), 1 open (waiting), 2 half-open (one trial)';
 comment on column exchange.content.content_hash is 'First 16 bytes of SHA-256 over facility and decoded tables: only the facility itself could bring about a collision, and only for itself.';
 comment on column exchange.delivery.chain is 'SHA-256 over the former hop''s chain (of the first: the message''s sha256) and this receipt';
@@ -1250,6 +1357,8 @@ comment on column people.description.mother_key is 'Hash of the mother''s name b
 comment on column people.description.name_key is 'Hash of the whole name by sound, words in alphabetical order, without Văn and Thị, with the year of birth';
 comment on column people.description.numbered is 'Has an active personal number: two numbers are two persons';
 comment on column people.description.pair_key is 'Hash of family and given name by sound with the year of birth: for missing middle names, and where only the year is known';
+comment on column people.description.read_after is 'Documents of the subject are looked at from then on for commune, telephone and mother; null where matching does not need them (docs/decisions/0011)';
+comment on column people.description.read_up_to is 'Number of the subject''s last message whose document was read (people.subject.sequence)';
 comment on column people.identifier.blind_index is 'First 16 bytes of HMAC-SHA-256 over kind and value, under a key of the provider: the number itself is not here.';
 comment on column people.identifier.kind is '1 SDDCN, 2 CMND9, 3 SDDCN_DA_HUY, 4 SDD_NN, 5 HO_CHIEU, 6 GCN_CAN_CUOC, 7 TK_DINH_DANH, 8 MA_THE_BHYT, 9 GIAY_CHUNG_SINH, 10 MA_TAM';
 comment on column people.identifier_history.sealed is 'The value, under the subject''s own key';
@@ -1273,4 +1382,5 @@ comment on column record.document.labels is 'Sensitivity bits: 1 hiv, 2 tb-hiv, 
 comment on column record.document.state is '0 current, 1 superseded by a later version, 2 voided (wrong patient)';
 comment on column record.lineage.lineage is 'First 16 bytes of SHA-256 over exchange and visit code (MA_LK): the code itself may hold personal data.';
 comment on table catalogues.edition is 'staged: being read in, resumable; live: taken over, and in force where no later edition of its lists is live; rolled-back: what was known before is known again; given-up: never was live';
+comment on table conformance.observation is 'Written by the server as it answers; the desk''s own page is not observed';
 comment on table insurance.check_in is 'One arrival of a patient at a desk; scanning the same person again renews the open one of the day';

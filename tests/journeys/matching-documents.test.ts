@@ -1,6 +1,8 @@
 /** What visit files tell of people without a number: commune, telephone and mother become part of whom matching knows. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { findExchange, tablesByKind } from '#definitions/all.ts'
+import { toldByDocuments } from '#definitions/matching/index.ts'
 import { matchRound, type MatchRoundTools } from '#modules/people/index.ts'
 import type { MatchTask, MatchTaskList } from '#modules/people/schema.ts'
 import { detailsReader } from '../../server/open-details.ts'
@@ -41,6 +43,14 @@ const described = async (subject: string) => (await house.rows<Stored>(
      from people.description where subject_key = $1`, [subject]))[0]
 const timesDescribed = async (subject: string) => (await house.rows<{ at: string }>(`select entry_id from audit.entry where subject_key = $1 and act = 'person-described'`, [subject])).length
 const standingOf = async (subject: string) => (await house.rows<{ standing: string }>('select standing_key as standing from people.alias where subject_key = $1 and ended_at is null', [subject]))[0]?.standing
+
+test('the fields matching reads are fields of their exchanges', () => {
+  for (const { exchange, commune, phone, motherName } of toldByDocuments) {
+    const definition = findExchange(exchange)
+    assert.ok(definition, exchange)
+    for (const { table, field } of [...commune, ...phone, ...motherName]) assert.ok(tablesByKind(definition).get(table)?.fields.some(({ name }) => name === field), `${table}.${field}`)
+  }
+})
 
 let known = ''
 let unnumbered = ''

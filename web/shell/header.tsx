@@ -35,6 +35,9 @@ export function Header({ session }: { session: SessionBody | undefined }) {
           {doors[role].map((door) => <Link key={door} to={door} activeOptions={{ includeSearch: false }}>{t(`shell.doors.${door}`)}</Link>)}
         </nav>
       )}
+      {role === null && session?.sandbox === true && (
+        <nav className={classes.navigation} aria-label={t('shell.navigation')}><Link to="/conformance">{t('shell.doors./conformance')}</Link></nav>
+      )}
       <div className={classes.person}>
         {session?.signedIn === true ? <Person session={session} /> : <SignIn />}
         <Languages />

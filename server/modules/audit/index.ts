@@ -6,7 +6,7 @@ import { listEntriesOfSubject } from './queries.ts'
 import type { CallerRole } from '#platform/permit.ts'
 
 export type { Act, Detail } from './entry.ts'
-export { auditPart, recordAct } from './queries.ts'
+export { auditPart, recordAct, recordActs } from './queries.ts'
 export { auditRoutes } from './routes.ts'
 export { sealBatch, type SealTools, type SealedBatch } from './seal-batch.ts'
 export { declareLostRoots, notariseRoots, type NotariseTools, type Notarised } from './notarise-roots.ts'

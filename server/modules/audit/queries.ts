@@ -14,6 +14,8 @@ const ADD_WHERE_RESERVED = `insert into audit.entry (${COLUMNS})
     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::smallint[], $5::smallint[], $6::bytea[], $7::text[], $8::text[], $9::text[], $10::jsonb[])
       as given (${COLUMNS})
     join reserved on reserved.message_id = given.reference`
+const ADD_ALL = `insert into audit.entry (${COLUMNS})
+  select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::smallint[], $5::smallint[], $6::bytea[], $7::text[], $8::text[], $9::text[], $10::jsonb[])`
 const ADD = `insert into audit.entry (${COLUMNS}) values (${PLACES})`
 
 let salts = Buffer.alloc(0)
@@ -36,8 +38,17 @@ function valuesOf(act: Act): unknown[] {
 
 /** The entries of accepted messages, as part of the one statement that stores them: an entry is written where `reserved` holds its reference. */
 export function auditPart(acts: readonly Act[]): StatementPart {
+  return { name: 'audited', text: ADD_WHERE_RESERVED, values: columnsOf(acts) }
+}
+
+function columnsOf(acts: readonly Act[]): unknown[][] {
   const rows = acts.map(valuesOf)
-  return { name: 'audited', text: ADD_WHERE_RESERVED, values: Array.from({ length: 10 }, (_, column) => rows.map((row) => row[column])) }
+  return Array.from({ length: 10 }, (_, column) => rows.map((row) => row[column]))
+}
+
+/** As `recordAct`, for several acts in one statement: one look may be at many people. */
+export async function recordActs(tx: Tx, acts: readonly Act[]): Promise<void> {
+  if (acts.length > 0) await tx.run(ADD_ALL, columnsOf(acts))
 }
 
 /** Adds an entry in the transaction of the act: what is not committed was not done, and has no entry. */

@@ -30,10 +30,9 @@ const USUAL_MIDDLE: ReadonlySet<string> = new Set(['van', 'thi'])
 
 function levelOf(one: NameWord, other: NameWord): Level | undefined {
   if (one.plain === other.plain) return 'exact'
-  const [short, long] = one.plain.length < other.plain.length ? [one.plain, other.plain] : [other.plain, one.plain]
-  if (short.length === 1) return long.startsWith(short) ? 'initial' : undefined
+  if (Math.min(one.plain.length, other.plain.length) === 1) return one.plain.startsWith(other.plain) || other.plain.startsWith(one.plain) ? 'initial' : undefined
   if (one.sound === other.sound) return 'sound'
-  return isMistyped(one.plain, other.plain) ? 'typed' : undefined
+  return isMistyped(one, other) ? 'typed' : undefined
 }
 
 /** Each word with the one it is likest to; the best pairs first, near places before far ones. */

@@ -15,6 +15,8 @@ export interface KnownPerson {
   /** Blind index, as hex; never the number. */
   readonly phone: string | null
   readonly motherName: string | null
+  /** Who told of them first. */
+  readonly facility: string | null
   readonly numbered: boolean
 }
 
@@ -57,9 +59,10 @@ export function comparePeople(one: ReadPerson, other: ReadPerson, weighing: Weig
   const why = [
     ...names.why, birth, sex, commune, phone, mother,
     { ...household, weight: household.weight * Math.max(1, shared) },
+    names.why.some(({ agreement }) => agreement === 'newborn-name') ? points('facility', sameness(one.facility, other.facility)) : points('facility', 'unknown'),
     points('number', one.numbered && other.numbered ? 'two-numbers' : 'unknown'),
     { field: 'population', agreement: 'population', weight: Math.log2(rules.knownShare / Math.max(rules.leastPopulation, shares.people)) },
-  ].filter(({ weight, agreement }) => weight !== 0 || agreement === 'lost')
+  ].filter(({ weight, agreement }) => weight !== 0 || agreement === 'lost' || agreement === 'newborn-name')
   const score = why.reduce((sum, { weight }) => sum + weight, 0)
   return { score, probability: 1 / (1 + 2 ** -score), why, guards: guardsOf(names, { birth, sex, places: [commune, phone, mother] }) }
 }
@@ -121,6 +124,7 @@ export function mayReach(one: ReadPerson, { rules, shares }: Weighing): (other: 
   const names = Math.min(rules.words.mostOfName, own.points) + one.read.words.length * (rules.fields.tones.points['agree'] ?? 0) + slack
   const prior = Math.log2(rules.knownShare / Math.max(rules.leastPopulation, shares.people))
   const best = names + prior + (rules.fields.sex.points['agrees'] ?? 0) + (one.mother === null ? 0 : (mother['agrees'] ?? 0))
+    + (rules.fields.facility.points['agrees'] ?? 0)
   return (other) => best + (birth[birthAgreement(one.birth, other.birth)] ?? 0) + (commune[sameness(one.commune, other.commune)] ?? 0)
     + (phone[sameness(one.phone, other.phone)] ?? 0) >= rules.thresholds.ask
 }

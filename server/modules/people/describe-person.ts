@@ -1,5 +1,6 @@
 /** Keeps what matching knows of people: from the background round, and what only a visit file tells (telephone, commune, mother). */
 import { matchingRulesOn } from '#definitions/matching/index.ts'
+import { recordAct } from '#modules/audit/index.ts'
 import { vietnamDay, type Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
@@ -40,32 +41,49 @@ export function phoneIndexes(keys: KeyProvider, text: string | null): Buffer[] {
 
 /** Everything of a description that follows from the rest. */
 export function keyed(description: Description): KeyedDescription {
-  const person = readPerson({ ...description, phone: null })
-  return { ...description, ...storedKeys(person) }
+  return { ...description, ...storedKeys(readPerson(description)) }
 }
 
-/** Adds what a document tells to the description of its subject, who is matched anew with it. Safe to repeat. */
-export async function describePerson(tools: DescribingTools, details: PersonDetails): Promise<void> {
+// A child's first number comes months after the visits under the mother's name; whose mother is known is found by her.
+const NEWBORN_DAYS = 365
+const DAY_MS = 86_400_000
+
+/** Documents are read for those whom matching is about: people without a personal number, and newborns. */
+function toRead({ numbered, name, birth }: Pick<Description, 'numbered' | 'name' | 'birth'>, at: Date): boolean {
+  if (!numbered || readName(name).newbornOf !== null) return true
+  return birth !== null && birth.length > 4 && Date.parse(birth) > at.getTime() - NEWBORN_DAYS * DAY_MS
+}
+
+/**
+ * Adds what a document tells to the description of its subject, who is matched anew with it. Safe to repeat.
+ * @returns whether it told anything new
+ */
+export async function describePerson(tools: DescribingTools, details: PersonDetails): Promise<boolean> {
   const { subject } = details
-  await tools.worker.inTransaction(async (tx) => {
+  return tools.worker.inTransaction(async (tx) => {
     const [known] = await listDescriptions(tx, [subject])
     const person = known ?? (await findPersonOf(tx, subject))
-    if (!person) return
+    if (!person) return false
     const [phone] = phoneIndexes(tools.keys, details.phone ?? null)
     const motherName = details.motherName === undefined ? '' : storedName(details.motherName)
     const described: Description = {
       ...person, commune: /^\d{5}$/.test(details.commune ?? '') ? (details.commune ?? null) : (known?.commune ?? null),
-      phone: phone ?? known?.phone ?? null, motherName: motherName === '' ? (known?.motherName ?? null) : motherName,
+      phone: phone?.toString('hex') ?? known?.phone ?? null, motherName: motherName === '' ? (known?.motherName ?? null) : motherName,
     }
-    if (known && isSame(known, described)) return
+    if (known && isSame(known, described)) return false
     const at = tools.clock()
-    const fresh = await saveDescriptions(tx, [keyed(described)], { described: at, matchAfter: at, replace: true })
+    const fresh = await saveDescriptions(tx, [{ ...keyed(described), toRead: toRead(described, at) }], { described: at, matchAfter: at, replace: true })
     if (fresh.length > 0) await addNameCounts(tx, countsOf([described], vietnamDay(at)))
+    await recordAct(tx, {
+      clock: tools.clock, actor: 'platform', role: 'public', act: 'person-described', ...subject,
+      detail: { commune: described.commune !== null, phone: described.phone !== null, mother: described.motherName !== null },
+    })
+    return true
   })
 }
 
 function isSame(one: Description, other: Description): boolean {
-  return one.commune === other.commune && one.motherName === other.motherName && (one.phone === other.phone || (one.phone !== null && other.phone !== null && one.phone.equals(other.phone)))
+  return one.commune === other.commune && one.motherName === other.motherName && one.phone === other.phone
 }
 
 const ROUND = 'describe'
@@ -82,7 +100,7 @@ export async function describeNewPeople(tools: DescribingTools): Promise<number>
     const people = await listUndescribed(tx, new Date(upTo.getTime() - SETTLED_MS), BATCH)
     // A visit file of the same moment may still be telling more: matching waits a little.
     const matchAfter = new Date(at.getTime() + 2_000)
-    const fresh = await saveDescriptions(tx, onceEach(people).map((person) => keyed({ ...person, ...EMPTY })), { described: at, matchAfter, replace: false })
+    const fresh = await saveDescriptions(tx, onceEach(people).map((person) => ({ ...keyed({ ...person, ...EMPTY }), toRead: toRead(person, at) })), { described: at, matchAfter, replace: false })
     const described = new Set(fresh.map(({ subjectKey }) => subjectKey))
     await addNameCounts(tx, countsOf(people.filter(({ subjectKey }) => described.has(subjectKey)), vietnamDay(at)))
     const last = people.at(-1)?.knownFrom ?? (await findNewestPerson(tx, upTo))

@@ -1,6 +1,6 @@
 /** Who of the people known here may be the one asked about: exact grounds first, then by weight of what agrees. */
 import { matchingRulesOn, type MatchingRules } from '#definitions/matching/index.ts'
-import { recordAct } from '#modules/audit/index.ts'
+import { recordActs } from '#modules/audit/index.ts'
 import { vietnamDay, type Clock } from '#platform/clock.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
@@ -35,7 +35,7 @@ export interface MatchQuestion {
   readonly motherName?: string
   /** Papers at hand: personal number, passport, birth certificate … */
   readonly identifiers?: readonly Identifier[]
-  /** The facility and its own number for the patient. */
+  /** Who asks of its patient, and under which number of its own. */
   readonly local?: { readonly facility: string; readonly patient: string }
   /** Why it is asked; the people found read it. */
   readonly purpose: string
@@ -65,12 +65,10 @@ export async function findMatches(tools: MatchingTools, permit: Permit<'people:m
     await readForMatching(tx)
     const { candidates, read } = await weighAll(tx, tools.keys, asked, weighing)
     const judgement = judgeCandidates(candidates, rules)
-    for (const { subject, shard, score } of judgement.candidates) {
-      await recordAct(tx, {
-        clock: tools.clock, actor: caller.id, role: caller.role, act: 'person-matched', shard, subjectKey: subject, purpose: question.purpose,
-        detail: { found: judgement.candidates.length, score: Math.round(score), rules: rules.id },
-      })
-    }
+    await recordActs(tx, judgement.candidates.map(({ subject, shard, score }) => ({
+      clock: tools.clock, actor: caller.id, role: caller.role, act: 'person-matched', shard, subjectKey: subject, purpose: question.purpose,
+      detail: { found: judgement.candidates.length, score: Math.round(score), rules: rules.id },
+    })))
     return { ...judgement, read }
   })
 }
@@ -80,7 +78,8 @@ function askedOf(keys: KeyProvider, question: MatchQuestion): Asked {
   const identifiers = [...(question.identifiers ?? []), ...(question.local ? [{ kind: 'MA_TAM' as const, value: `${question.local.facility}|${question.local.patient.trim()}` }] : [])]
   const person = readPerson({
     name: storedName(question.name), birth: readBirth(question.birth), sex: readSex(question.sex), commune: question.commune ?? null,
-    phone: phones[0]?.toString('hex') ?? null, motherName: question.motherName ?? null, numbered: identifiers.some(({ kind }) => kind === 'SDDCN'),
+    phone: phones[0]?.toString('hex') ?? null, motherName: question.motherName ?? null,
+    facility: question.local?.facility ?? null, numbered: identifiers.some(({ kind }) => kind === 'SDDCN'),
   })
   return { person, phones, identifiers }
 }
@@ -88,25 +87,30 @@ function askedOf(keys: KeyProvider, question: MatchQuestion): Asked {
 /** Everybody found by a number or a key, weighed; each standing subject once, with its best record. */
 export async function weighAll(tx: Tx, keys: KeyProvider, asked: Asked, weighing: Weighing): Promise<{ candidates: Candidate[]; read: number }> {
   const numbered = await findNumbered(tx, keys, asked.identifiers)
-  const found = await findByKeys(tx, { ...wantedKeys(asked.person), phones: asked.phones }, weighing.rules.blocks)
+  const { person } = asked
+  const found = await findByKeys(tx, { ...wantedKeys(person), phones: asked.phones, birthday: dayOf(person.birth), commune: person.commune, sex: person.sex }, weighing.rules.blocks)
   const described = numbered.length === 0 ? [] : await listDescriptions(tx, numbered)
   const best = new Map<string, Candidate>()
   const keep = (candidate: Candidate) => {
     const before = best.get(candidate.subject)
     if (!before || before.score < candidate.score) best.set(candidate.subject, candidate)
   }
-  const reach = mayReach(asked.person, weighing)
+  const reach = mayReach(person, weighing)
   const seen = new Set<string>()
   for (const row of found) {
     if (seen.has(row.subjectKey) || asked.leftOut?.(row)) continue
     seen.add(row.subjectKey)
-    const phone = row.phone?.toString('hex') ?? null
-    if (!reach({ ...row, phone })) continue
-    const comparison = comparePeople(asked.person, readPerson({ ...row, phone }), weighing)
+    if (!reach(row)) continue
+    const comparison = comparePeople(person, readPerson(row), weighing)
     keep({ subject: row.standingKey, shard: row.standingShard, tier: tierOf(comparison), ...comparison })
   }
-  for (const place of numbered) keep(byNumber(place, { described, person: asked.person, weighing }))
+  for (const place of numbered) keep(byNumber(place, { described, person, weighing }))
   return { candidates: [...best.values()], read: found.length + described.length }
+}
+
+/** A whole day of birth that says something: on 01/01 many are born whose birthday nobody knows. */
+function dayOf(birth: string | null): string | null {
+  return birth === null || birth.length === 4 || birth.endsWith('-01-01') ? null : birth
 }
 
 const EXACT: Partial<Readonly<Record<IdentifierKind, Tier>>> = { HO_CHIEU: 'passport', GIAY_CHUNG_SINH: 'birth-certificate', MA_TAM: 'local-patient' }
@@ -125,7 +129,7 @@ function byNumber(
 ): Candidate {
   const kind = KINDS.find((each) => IDENTIFIER_KINDS[each] === place.kind)
   const row = described.find(({ standingKey }) => standingKey === place.subjectKey)
-  const rest = row && comparePeople({ ...person, numbered: false }, readPerson({ ...row, phone: row.phone?.toString('hex') ?? null, numbered: false }), weighing)
+  const rest = row && comparePeople({ ...person, numbered: false }, readPerson({ ...row, numbered: false }), weighing)
   const score = (rest?.score ?? 0) + POINTS_OF_NUMBER
   return {
     subject: place.subjectKey, shard: place.shard, tier: (kind && EXACT[kind]) ?? 'identifier', score, probability: 1 / (1 + 2 ** -score),

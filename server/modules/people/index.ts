@@ -12,6 +12,7 @@ export { identifierOfPaper, type Identifier, type IdentifierKind, type SubjectQu
 export type { Candidate, Judgement, Tier, Verdict } from './judge-candidates.ts'
 export { keepNameShares } from './keep-name-shares.ts'
 export { matchNewSubjects, matchRound, runMatching, type MatchRoundTools } from './match-new-subjects.ts'
+export { describeFromDocuments, type ReadDetails, type ReadingTools } from './read-documents.ts'
 export { openSubject, openSubjects, type OpeningTools } from './open-subjects.ts'
 export { isConformanceNumber, problemsWithPersonalId, type GivenPerson } from './personal-id.ts'
 export { nextSequencePart } from './queries.ts'

@@ -36,7 +36,7 @@ export function tierOf({ why }: Comparison): Tier {
   const has = (field: string, agreement: string) => why.some((each) => each.field === field && each.agreement === agreement)
   const wholeName = why.some(({ field }) => field.startsWith('name')) && why.every(({ field, agreement }) => !field.startsWith('name') || agreement === 'exact' || agreement === 'order-differs')
   if (wholeName && has('birth', 'day') && !has('tones', 'differ') && !has('sex', 'differs') && (has('commune', 'agrees') || has('phone', 'agrees'))) return 'name-birth-place'
-  if (has('name', 'newborn-name') && has('birth', 'day') && has('mother', 'agrees')) return 'mother-and-birth'
+  if (has('name', 'newborn-name') && has('birth', 'day') && has('mother', 'agrees') && has('facility', 'agrees')) return 'mother-and-birth'
   return 'probable'
 }
 
@@ -47,6 +47,12 @@ export function judgeCandidates(all: readonly Candidate[], rules: MatchingRules)
   const [best, next] = worth
   if (!best) return { tier: 'none', verdict: 'new', candidates: [] }
   return { tier: best.tier, verdict: isCertain(best, next, rules) ? 'link' : 'ask', candidates: worth.slice(0, most) }
+}
+
+/** Why the best candidate was not linked without a person: what forbids it, too few points, or another nearly as good. */
+export function doubtOf([best]: readonly { readonly score: number; readonly guards: readonly string[] }[], { guards, thresholds }: MatchingRules): string {
+  const guard = guards.find((each) => best?.guards.includes(each))
+  return guard ?? (best === undefined || best.score < thresholds.link ? 'few-points' : 'several-alike')
 }
 
 function isCertain(best: Candidate, next: Candidate | undefined, { thresholds, guards }: MatchingRules): boolean {

@@ -1,6 +1,6 @@
 /** Matches new subjects without a personal number in the background: links the certain, puts doubts on the work list. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { recordAct } from '#modules/audit/index.ts'
+import { recordActs } from '#modules/audit/index.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
@@ -15,6 +15,7 @@ import { askedOfStored } from './match-question.ts'
 import type { NameShares } from './name-shares.ts'
 import { claimToMatch, endWaiting, listToldApart, type FoundPerson } from './queries-match.ts'
 import { insertTask } from './queries-task.ts'
+import { describeFromDocuments, type ReadDetails } from './read-documents.ts'
 import { runSimulations } from './simulate-matching.ts'
 
 export interface MatchRoundTools {
@@ -22,6 +23,7 @@ export interface MatchRoundTools {
   readonly keys: KeyProvider
   readonly clock: Clock
   readonly shares: () => Promise<NameShares>
+  readonly readDetails: ReadDetails
   readonly log?: Logger
 }
 
@@ -30,7 +32,7 @@ const BATCH = 50
 const IDLE_MS = 2_000
 const BREATH_MS = 50
 
-/** Rounds until the signal: describe whoever is new, match those without a number, run simulations. */
+/** Rounds until the signal: describe whoever is new, read documents for those without a number, match them, run simulations. */
 export async function runMatching(tools: MatchRoundTools, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const done = await matchRound(tools).catch((error: unknown) => {
@@ -43,7 +45,7 @@ export async function runMatching(tools: MatchRoundTools, signal: AbortSignal): 
 
 /** One round; how many people it looked at. */
 export async function matchRound(tools: MatchRoundTools): Promise<number> {
-  return (await describeNewPeople(tools)) + (await matchNewSubjects(tools)) + (await runSimulations(tools))
+  return (await describeNewPeople(tools)) + (await describeFromDocuments(tools)) + (await matchNewSubjects(tools)) + (await runSimulations(tools))
 }
 
 /** Takes subjects that wait to be matched; each is judged in a transaction of its own. */
@@ -57,6 +59,8 @@ export async function matchNewSubjects(tools: MatchRoundTools): Promise<number> 
 }
 
 async function matchOne(tx: Tx, tools: MatchRoundTools, subject: FoundPerson, weighing: Weighing): Promise<void> {
+  // Linked meanwhile: what is told of it later must not carry those who stand for it along to somebody else.
+  if (subject.standingKey !== subject.subjectKey) return endWaiting(tx, subject)
   const told = new Set(await listToldApart(tx, subject))
   // Somebody who waits finds us when their own turn comes.
   const asked = askedOfStored(subject, (row) => told.has(row.subjectKey) || told.has(row.standingKey) || row.waits)
@@ -78,9 +82,8 @@ async function act(tx: Tx, tools: MatchRoundTools, found: { subject: FoundPerson
   }
   const taskId = uuidV7(tools.clock, subject.shard)
   await insertTask(tx, { shard: subject.shard, subjectKey: subject.subjectKey, taskId, at, score: best.score, tier, rules, candidates })
-  for (const each of [{ shard: subject.shard, subjectKey: subject.subjectKey }, ...candidates.map(({ shard, subject: subjectKey }) => ({ shard, subjectKey }))]) {
-    await recordAct(tx, {
-      clock: tools.clock, actor: 'platform', role: 'public', act: 'match-doubted', ...each, reference: taskId, detail: { rules, candidates: candidates.length },
-    })
-  }
+  const doubted = [{ shard: subject.shard, subjectKey: subject.subjectKey }, ...candidates.map(({ shard, subject: subjectKey }) => ({ shard, subjectKey }))]
+  await recordActs(tx, doubted.map((each) => (
+    { clock: tools.clock, actor: 'platform', role: 'public' as const, act: 'match-doubted', ...each, reference: taskId, detail: { rules, candidates: candidates.length } }
+  )))
 }

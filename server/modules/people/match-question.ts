@@ -9,7 +9,7 @@ import type { FoundPerson } from './queries-match.ts'
  */
 export function askedOfStored(subject: FoundPerson, leftOut: (row: FoundPerson) => boolean): Asked {
   return {
-    person: readPerson({ ...subject, phone: subject.phone?.toString('hex') ?? null }), phones: subject.phone ? [subject.phone] : [], identifiers: [],
+    person: readPerson(subject), phones: subject.phone === null ? [] : [Buffer.from(subject.phone, 'hex')], identifiers: [],
     leftOut: (row) => row.standingKey === subject.standingKey || row.subjectKey === subject.subjectKey || leftOut(row),
   }
 }

@@ -22,13 +22,15 @@ export interface NameShares {
 
 /** Counts and the rules' own list together, the list as so many people as it says. */
 export function makeNameShares(frequent: FrequentNames, counts: readonly NameCount[]): NameShares {
-  const counted = new Map(counts.map(({ place, word, count }) => [`${place} ${word}`, count]))
+  const counted = NAME_PLACES.map((_, at) => new Map(counts.filter(({ place }) => place === at).map(({ word, count }) => [word, count])))
+  const [family, middle, given] = counted
+  const byPlace = { family, middle, given }
   const people = counts.filter(({ place }) => place === NAME_PLACES.indexOf('given')).reduce((sum, { count }) => sum + count, 0)
   return {
     people,
     of: (place, word) => {
       const listed = frequent[place][word] ?? frequent.other[place]
-      const found = counted.get(`${NAME_PLACES.indexOf(place)} ${word}`) ?? 0
+      const found = byPlace[place]?.get(word) ?? 0
       return Math.min(0.999, (listed * frequent.people + found) / (frequent.people + people))
     },
   }

@@ -8,6 +8,8 @@ export interface NameWord {
   readonly sound: string
   /** Tone and letters with their marks, wherever the tone was put; null where none can be known. */
   readonly marks: string | null
+  /** One bit for each letter of `plain`: words that share few cannot be one mistyped. */
+  readonly letters: number
 }
 
 export interface WrittenName {
@@ -24,17 +26,46 @@ const NEWBORN = /^(?:tre |so sinh |be |tre so sinh |be so sinh )?con (?:cua )?(?
 /** Reads a name as given; empty words and birth order ("con bà A 2") are left out. */
 export function readName(name: string): WrittenName {
   const words = name.normalize('NFC').toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '')
-  const lead = NEWBORN.exec(words.map(foldText).join(' '))?.[0].trim().split(' ').length ?? 0
-  const own = words.filter((word) => !/^\d+$/.test(word)).slice(lead)
-  const marked = own.some((word) => foldText(word) !== word)
-  const read = own.map((word) => wordOf(word, marked))
+  const known = words.map(readWord)
+  const lead = NEWBORN.exec(known.map(({ folded }) => folded).join(' '))?.[0].trim().split(' ').length ?? 0
+  const own = known.filter(({ isNumber }) => !isNumber).slice(lead)
+  const marked = own.some(({ isMarked }) => isMarked)
+  const read = own.map((word) => (marked ? word.withMarks : word.without))
   return { words: lead > 0 ? [] : read, newbornOf: lead > 0 ? read : null, marked: marked && read.some((word) => word.marks !== null) }
 }
 
-function wordOf(word: string, marked: boolean): NameWord {
-  const folded = foldText(word).replaceAll(' ', '')
-  const plain = meant(folded)
-  return { plain, sound: soundOf(plain), marks: marked && plain === folded ? marksOf(word) : null }
+interface ReadWord {
+  readonly folded: string
+  readonly isNumber: boolean
+  readonly isMarked: boolean
+  /** As a word of a name that bears marks, and of one that has lost them all. */
+  readonly withMarks: NameWord
+  readonly without: NameWord
+}
+
+// Names are made of few words: taking each apart once saves most of the time of a comparison. Bounded, since what is sent
+// as a name may be anything.
+const KEPT_WORDS = 20_000
+const kept = new Map<string, ReadWord>()
+
+function readWord(word: string): ReadWord {
+  const known = kept.get(word)
+  if (known) return known
+  const folded = foldText(word)
+  const joined = folded.replaceAll(' ', '')
+  const plain = meant(joined)
+  const without: NameWord = { plain, sound: soundOf(plain), marks: null, letters: lettersOf(plain) }
+  const read = { folded, isNumber: /^\d+$/.test(word), isMarked: folded !== word, without, withMarks: plain === joined ? { ...without, marks: marksOf(word) } : without }
+  if (kept.size >= KEPT_WORDS) kept.clear()
+  kept.set(word, read)
+  return read
+}
+
+function lettersOf(plain: string): number {
+  let letters = 0
+  // Five bits of a code: other signs than letters share bits, which only makes the look less sure.
+  for (let at = 0; at < plain.length; at += 1) letters |= 1 << (plain.charCodeAt(at) & 31)
+  return letters
 }
 
 /** hòa and hoà have the same marks: the letters with theirs, then the tone. */
@@ -71,10 +102,19 @@ function soundOf(plain: string): string {
 }
 
 /** Whether one letter is wrong, missing, too many, or two neighbours are exchanged; in long words two such faults. */
-export function isMistyped(one: string, other: string): boolean {
-  const [short, long] = [Math.min(one.length, other.length), Math.max(one.length, other.length)]
-  if (short < 2 || long < 3 || long - short > 2) return false
-  return faultsBetween(one, other) <= (short >= 6 ? 2 : 1)
+export function isMistyped(one: NameWord, other: NameWord): boolean {
+  const short = Math.min(one.plain.length, other.plain.length)
+  const long = Math.max(one.plain.length, other.plain.length)
+  const allowed = short >= 6 ? 2 : 1
+  if (short < 2 || long < 3 || long - short > allowed) return false
+  // A fault takes one letter away and brings one at most: this spares nearly all words the table below.
+  return bitsOf(one.letters ^ other.letters) <= 2 * allowed && faultsBetween(one.plain, other.plain) <= allowed
+}
+
+function bitsOf(number: number): number {
+  let [left, bits] = [number, 0]
+  for (; left !== 0; left &= left - 1) bits += 1
+  return bits
 }
 
 /** Edit distance in which the exchange of two neighbours is one fault. */

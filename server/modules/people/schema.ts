@@ -40,7 +40,8 @@ export const PersonCard = Type.Object({
   commune: Nullable(Type.Object({ code: Type.String(), name: Nullable(Type.String()) })),
   motherName: Nullable(Type.String()),
   hasPhone: Type.Boolean(),
-  facility: Nullable(Type.String()),
+  /** Who told of them first. */
+  facility: Nullable(Type.Object({ code: Type.String(), name: Nullable(Type.String()) })),
   /** Kind and masked value: SDDCN, •••• 1234. */
   identifier: Nullable(Type.Object({ kind: Type.String(), value: Type.String() })),
   since: Type.String({ format: 'date-time' }),
@@ -54,6 +55,8 @@ const TaskStateName = Type.Union([Type.Literal('open'), Type.Literal('same'), Ty
 
 export const MatchTaskRow = Type.Object({
   taskId: Id, madeAt: Type.String({ format: 'date-time' }), score: Type.Number(), probability: Type.Number(), tier: Type.String(), candidates: Type.Integer(),
+  /** Why it was not linked by itself: a guard, `few-points`, or `several-alike`. */
+  doubt: Type.String(),
   name: Type.String(), birth: Nullable(Type.String()), reason: Nullable(Type.String()),
 })
 export type MatchTaskRow = Static<typeof MatchTaskRow>

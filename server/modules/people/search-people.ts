@@ -9,7 +9,7 @@ import { readForMatching } from './queries-match.ts'
 import { FOLDED_LENGTH } from './resolve-subject.ts'
 import { searchByName } from './queries-task.ts'
 import type { PeopleFound, PeopleSearchBody } from './schema.ts'
-import { cardOf, nameCommunes, recordLook, withCommune, type ShowingTools } from './show-people.ts'
+import { cardOf, namePlaces, recordLook, withPlaces, type ShowingTools } from './show-people.ts'
 
 const SHOWN_AT_ONCE = 20
 
@@ -32,6 +32,6 @@ export async function searchPeople(tools: ShowingTools, permit: Permit<'people:m
     return found
   })
   const cards = rows.slice(0, SHOWN_AT_ONCE).map((row) => cardOf(tools.keys, row))
-  const communes = await nameCommunes(tools, cards)
-  return { people: cards.map((card) => withCommune(card, communes)), more: rows.length > SHOWN_AT_ONCE }
+  const names = await namePlaces(tools, cards)
+  return { people: cards.map((card) => withPlaces(card, names)), more: rows.length > SHOWN_AT_ONCE }
 }

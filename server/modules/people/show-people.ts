@@ -1,7 +1,7 @@
 /** People as a data steward sees them: names in full, numbers masked; each look leaves an entry with each person seen. */
 import { maskValue } from '#definitions/problem.ts'
-import { recordAct } from '#modules/audit/index.ts'
-import { findUnit } from '#modules/catalogues/index.ts'
+import { recordActs } from '#modules/audit/index.ts'
+import { findFacility, findUnit } from '#modules/catalogues/index.ts'
 import { vietnamDay, type Clock } from '#platform/clock.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
@@ -24,9 +24,9 @@ const KIND_NAMES = new Map<number, string>(Object.entries(IDENTIFIER_KINDS).map(
 /** One entry for each person whose data is shown, so that each of them can read it. */
 export async function recordLook(tx: Tx, clock: Clock, look: { caller: Caller; act: string; people: readonly Place[]; purpose: string; reference?: string; detail?: Record<string, number | string> }): Promise<void> {
   const { caller, act, people, purpose, reference, detail } = look
-  for (const { shard, subjectKey } of people) {
-    await recordAct(tx, { clock, actor: caller.id, role: caller.role, act, shard, subjectKey, purpose, ...(reference ? { reference } : {}), detail: { ...detail, people: people.length } })
-  }
+  await recordActs(tx, people.map(({ shard, subjectKey }) => (
+    { clock, actor: caller.id, role: caller.role, act, shard, subjectKey, purpose, ...(reference ? { reference } : {}), detail: { ...detail, people: people.length } }
+  )))
 }
 
 /** Persons by key, in the transaction in which the look is recorded. */
@@ -38,7 +38,7 @@ export async function showPeople(tx: Tx, keys: KeyProvider, places: readonly Pla
 export function cardOf(keys: KeyProvider, row: Shown): PersonCard {
   return {
     subject: row.subjectKey, name: row.name, birth: row.birth, sex: row.sex, commune: row.commune === null ? null : { code: row.commune, name: null },
-    motherName: row.motherName, hasPhone: row.hasPhone, facility: row.facility, identifier: maskedIdentifier(keys, row), since: row.since.toISOString(),
+    motherName: row.motherName, hasPhone: row.hasPhone, facility: row.facility === null ? null : { code: row.facility, name: null }, identifier: maskedIdentifier(keys, row), since: row.since.toISOString(),
   }
 }
 
@@ -49,14 +49,32 @@ function maskedIdentifier(keys: KeyProvider, { subjectKey, secret, keyId, sealed
   return { kind: KIND_NAMES.get(identifierKind) ?? '', value: maskValue(value.split('|').at(-1) ?? '', true) }
 }
 
-/** The cards with their communes by name, asked for after the transaction is over: a unit of work takes one connection. */
-export async function nameCommunes(tools: ShowingTools, cards: readonly PersonCard[]): Promise<Map<string, string>> {
-  const codes = [...new Set(cards.flatMap(({ commune }) => (commune ? [commune.code] : [])))]
+/** Names of the communes and facilities on the cards, asked for after the transaction is over: a unit of work takes one connection. */
+export async function namePlaces(tools: ShowingTools, cards: readonly PersonCard[]): Promise<PlaceNames> {
   const day = vietnamDay(tools.clock())
-  const units = await Promise.all(codes.map(async (code) => [code, (await findUnit({ inTransaction: tools.reader.inTransaction }, code, day))?.name] as const))
-  return new Map(units.flatMap(([code, name]) => (name === undefined ? [] : [[code, name] as const])))
+  const ground = { inTransaction: tools.reader.inTransaction }
+  return {
+    communes: await namesOf(cards.map(({ commune }) => commune?.code), (code) => findUnit(ground, code, day)),
+    facilities: await namesOf(cards.map(({ facility }) => facility?.code), (code) => findFacility(ground, code, day)),
+  }
 }
 
-export function withCommune(card: PersonCard, names: ReadonlyMap<string, string>): PersonCard {
-  return card.commune === null ? card : { ...card, commune: { ...card.commune, name: names.get(card.commune.code) ?? null } }
+export interface PlaceNames {
+  readonly communes: ReadonlyMap<string, string>
+  readonly facilities: ReadonlyMap<string, string>
+}
+
+async function namesOf(codes: readonly (string | undefined)[], find: (code: string) => Promise<{ readonly name: string } | undefined>): Promise<Map<string, string>> {
+  const once = [...new Set(codes.filter((code) => code !== undefined))]
+  const named = await Promise.all(once.map(async (code) => [code, (await find(code))?.name] as const))
+  return new Map(named.flatMap(([code, name]) => (name === undefined ? [] : [[code, name] as const])))
+}
+
+export function withPlaces(card: PersonCard, { communes, facilities }: PlaceNames): PersonCard {
+  const { commune, facility } = card
+  return {
+    ...card,
+    commune: commune && { ...commune, name: communes.get(commune.code) ?? null },
+    facility: facility && { ...facility, name: facilities.get(facility.code) ?? null },
+  }
 }

@@ -6,4 +6,5 @@ export { certificateKeeper, type KeepCertificates } from './keep-certificates.ts
 export { lineageHash } from './lineage.ts'
 export { sealDocument } from './seal-document.ts'
 export { fileOpener, type FileTools, type FileWanted, type OpenFiles, type StoredFile } from './read-files.ts'
+export { newestOpener, type NewestDocument, type OpenNewest } from './open-newest.ts'
 export { recordRoutes } from './routes.ts'

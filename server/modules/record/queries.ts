@@ -139,6 +139,17 @@ export async function listDocumentsOfSubject(tx: Tx, shard: number, subjectKey: 
   )
 }
 
+/** The newest current documents of each of several subjects, newest first. */
+export async function listNewestDocuments(tx: Tx, subjects: readonly { shard: number; subjectKey: string }[], most: number): Promise<StoredDocument[]> {
+  return tx.rows<StoredDocument>(
+    `select d.* from unnest($1::smallint[], $2::uuid[]) as wanted (shard, subject_key)
+      cross join lateral (
+        select ${DOCUMENT_COLUMNS} from record.document d
+         where d.shard = wanted.shard and d.subject_key = wanted.subject_key and d.state = 0 order by d.document_id desc limit $3) as d`,
+    [subjects.map((each) => each.shard), subjects.map((each) => each.subjectKey), most],
+  )
+}
+
 export async function findCertificate(tx: Tx, fingerprint: Uint8Array): Promise<Buffer | undefined> {
   const row = await tx.find<{ der: Buffer }>('select der from record.certificate where fingerprint = $1', [Buffer.from(fingerprint)])
   return row?.der

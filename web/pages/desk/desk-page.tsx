@@ -1,6 +1,7 @@
 /** The check-in desk: scan, one glance, reason, Enter; no mouse needed, and no partner either. */
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import type { DeskStaff } from '#modules/insurance/check-in/schema.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -8,7 +9,6 @@ import { Page } from '../../parts/page.tsx'
 import { Guard } from '../../shell/guard.tsx'
 import { useSession } from '../../shell/use-session.ts'
 import { useWords } from '../../words/use-words.ts'
-import type { Staff } from './answers.ts'
 import classes from './desk-page.module.css'
 import { keptStaff, StaffForm } from './desk-staff.tsx'
 import { EditForm } from './edit-form.tsx'
@@ -26,7 +26,7 @@ export function DeskPage() {
 function AtDesk() {
   const { t } = useWords()
   const signedIn = useSession().data?.name ?? ''
-  const [staff, setStaff] = useState<Staff | undefined>(() => keptStaff(signedIn))
+  const [staff, setStaff] = useState<DeskStaff | undefined>(() => keptStaff(signedIn))
   const change = staff && <Button size="officer" variant="default" onClick={() => setStaff(undefined)}>{t('desk.staff.change')}</Button>
   return (
     <Page density="desk" title={t('desk.title')} beside={change}>
@@ -35,7 +35,7 @@ function AtDesk() {
   )
 }
 
-function Work({ staff }: { staff: Staff }) {
+function Work({ staff }: { staff: DeskStaff }) {
   const desk = useDesk(staff)
   useKeys(desk)
   const [openError, setOpenError] = useState<unknown>()
@@ -74,11 +74,12 @@ function useKeys(desk: Desk): void {
 }
 
 function Done({ done: { name, answer } }: { done: NonNullable<Desk['done']> }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const { fileState } = answer.admission
   return (
-    <Notice tone={fileState === 'to-sign' || fileState === 'to-send' ? 'act' : 'done'} title={t('desk.admitted', { name })} next={answer.file !== null && <FileLink file={answer.file} id={answer.checkInId} />}>
+    <Notice tone={fileState === 'to-sign' || fileState === 'to-send' ? 'act' : 'done'} title={t('desk.admitted', { name })} next={answer.file === null ? undefined : <FileLink file={answer.file} id={answer.checkInId} />}>
       {t(`desk.file.${fileState}`)}
+      {answer.problems.map((each) => <p key={each.code}>{say(each.message)} {say(each.fix)} <code>{each.code}</code></p>)}
     </Notice>
   )
 }

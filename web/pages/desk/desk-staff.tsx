@@ -1,21 +1,21 @@
 /** Who sits at the desk: the insurer wants name and number with every look-up (CV 1923/BHXH-CNTT). Asked once a shift. */
 import { Button, TextInput } from '@mantine/core'
 import { useRef, useState, type FormEvent } from 'react'
+import type { DeskStaff } from '#modules/insurance/check-in/schema.ts'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords } from '../../words/use-words.ts'
-import type { Staff } from './answers.ts'
 import classes from './desk-page.module.css'
 
 const KEPT_AS = 'lien-thong.desk-staff'
 const SHIFT_MS = 12 * 3_600_000
 
-interface KeptStaff extends Staff {
+interface KeptStaff extends DeskStaff {
   readonly signedIn: string
   readonly until: number
 }
 
 /** The shift's staff in this tab, for the person who is signed in; another person's number is not used. */
-export function keptStaff(signedIn: string): Staff | undefined {
+export function keptStaff(signedIn: string): DeskStaff | undefined {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEPT_AS) ?? 'null') as KeptStaff | null
     return kept && kept.signedIn === signedIn && kept.until > Date.now() ? { name: kept.name, personalId: kept.personalId } : undefined
@@ -24,7 +24,7 @@ export function keptStaff(signedIn: string): Staff | undefined {
   }
 }
 
-function keepStaff(signedIn: string, staff: Staff): void {
+function keepStaff(signedIn: string, staff: DeskStaff): void {
   try {
     sessionStorage.setItem(KEPT_AS, JSON.stringify({ ...staff, signedIn, until: Date.now() + SHIFT_MS } satisfies KeptStaff))
   } catch {
@@ -32,7 +32,7 @@ function keepStaff(signedIn: string, staff: Staff): void {
   }
 }
 
-export function StaffForm({ signedIn, onKnown }: { signedIn: string; onKnown: (staff: Staff) => void }) {
+export function StaffForm({ signedIn, onKnown }: { signedIn: string; onKnown: (staff: DeskStaff) => void }) {
   const { t } = useWords()
   const announce = useAnnouncer()
   const [name, setName] = useState(signedIn)

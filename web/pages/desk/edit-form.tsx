@@ -1,20 +1,20 @@
 /** F2: corrects what a scan says, or types what there is no scan of. What is known stands there already. */
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useRef, useState, type FormEvent } from 'react'
+import type { CheckInIncomplete, CheckedIn, PatientFields } from '#modules/insurance/check-in/schema.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords } from '../../words/use-words.ts'
-import type { Incomplete, KnownFields, Patient } from './answers.ts'
 import classes from './desk-page.module.css'
 import { dayOf } from './looks.ts'
-import type { Desk } from './use-desk.ts'
+import { looksScanned, type Desk } from './use-desk.ts'
 
 const NAMES = ['personalId', 'name', 'birth', 'cardNumber', 'address'] as const
 type Name = (typeof NAMES)[number]
 
 /** What stands in the form at first. */
-function begun(patient: Patient | undefined, incomplete: Incomplete | undefined): Record<Name | 'sex', string> {
-  const known: KnownFields = incomplete?.known ?? {}
+function begun(patient: CheckedIn | undefined, incomplete: CheckInIncomplete | undefined): Record<Name | 'sex', string> {
+  const known: PatientFields = incomplete?.known ?? {}
   const address = patient?.fields.find((each) => each.name === 'DIA_CHI')?.value ?? known.address ?? ''
   return {
     personalId: patient?.patient.personalId ?? known.personalId ?? '', name: patient?.patient.name ?? known.name ?? '', birth: dayOf(patient?.patient.birth ?? known.birth ?? ''),
@@ -33,6 +33,12 @@ export function EditForm({ desk }: { desk: Desk }) {
   const set = (name: Name | 'sex', value: string) => setValues((before) => ({ ...before, [name]: value }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    // The scanner fired into the field that had the focus: it is a scan, and what stood there stands there again.
+    const struck = (['name', 'birth', 'address'] as const).find((name) => looksScanned(values[name]))
+    if (struck !== undefined) {
+      set(struck, begun(patient, incomplete)[struck])
+      return desk.scan(values[struck].trim())
+    }
     const missing = ([['name', values.name], ['birth', values.birth]] as const).filter(([, value]) => value.trim() === '').map(([name]) => name)
     const nobody = values.personalId.trim() === '' && values.cardNumber.trim() === ''
     const found: Name[] = [...(nobody ? ['personalId' as const] : []), ...missing]
@@ -41,7 +47,7 @@ export function EditForm({ desk }: { desk: Desk }) {
       fields.current[found[0]]?.focus()
       return announce.urgently(t('desk.editMissing'))
     }
-    const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.normalize('NFC').trim()]).filter(([, value]) => value !== '')) as KnownFields
+    const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.normalize('NFC').trim()]).filter(([, value]) => value !== '')) as PatientFields
     desk.begin({ fields: typed })
   }
   return (
@@ -52,7 +58,7 @@ export function EditForm({ desk }: { desk: Desk }) {
         {NAMES.map((name) => (
           <TextInput
             key={name} ref={(element) => { fields.current[name] = element }} size="desk" label={t(`desk.typed.${name}`)} value={values[name]} autoComplete="off" spellCheck={false}
-            autoFocus={name === first} error={faults.includes(name) ? t(`desk.typedMissing.${name === 'birth' ? 'birth' : name === 'name' ? 'name' : 'personalId'}`) : undefined}
+            autoFocus={name === first} onFocus={(event) => event.currentTarget.select()} error={faults.includes(name) ? t(`desk.typedMissing.${name === 'birth' ? 'birth' : name === 'name' ? 'name' : 'personalId'}`) : undefined}
             onChange={(event) => set(name, event.currentTarget.value)}
           />
         ))}

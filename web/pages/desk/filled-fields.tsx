@@ -1,12 +1,12 @@
 /** The 16 fields: those that need a person's eye first, each with where it comes from. */
 import { IconEye } from '@tabler/icons-react'
+import type { CheckedIn, FilledField } from '#modules/insurance/check-in/schema.ts'
 import { useWords } from '../../words/use-words.ts'
-import type { Filled, Patient } from './answers.ts'
 import classes from './desk-page.module.css'
 
 const SOURCES = ['printed-qr', 'chip', 'e-id', 'population', 'insurer', 'record', 'typed', 'catalogue', 'suggested', 'none'] as const
 
-export function FilledFields({ fields, place }: { fields: readonly Filled[]; place: Patient['place'] }) {
+export function FilledFields({ fields, place }: { fields: readonly FilledField[]; place: CheckedIn['place'] }) {
   const { t, say } = useWords()
   const toSee = fields.filter((each) => each.needsEye)
   const filled = fields.filter((each) => each.value !== '').length

@@ -2,11 +2,11 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
+import type { NameMatches } from '#modules/insurance/check-in/schema.ts'
 import { ask } from '../../asking/ask.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { useWords } from '../../words/use-words.ts'
-import type { Matches } from './answers.ts'
 import classes from './desk-page.module.css'
 import { dayOf } from './looks.ts'
 import type { Desk } from './use-desk.ts'
@@ -17,7 +17,7 @@ export function FindForm({ desk }: { desk: Desk }) {
   const [birth, setBirth] = useState('')
   const first = useRef<HTMLButtonElement>(null)
   const search = useMutation({
-    mutationFn: () => ask<Matches>('/api/insurance/check-ins/search', { method: 'POST', body: { name: name.normalize('NFC').trim(), ...(birth.trim() === '' ? {} : { birth: birth.trim() }) } }),
+    mutationFn: () => ask<NameMatches>('/api/insurance/check-ins/search', { method: 'POST', body: { name: name.normalize('NFC').trim(), ...(birth.trim() === '' ? {} : { birth: birth.trim() }) } }),
   })
   useEffect(() => { if (search.data && search.data.length > 0) first.current?.focus() }, [search.data])
   const submit = (event: FormEvent) => {

@@ -1,9 +1,9 @@
 /** How the desk's answers look: an icon for each tone, words for day and sex. */
 import { IconAlertOctagon, IconAlertTriangle, IconCircleCheck, IconClockHour4, IconInfoCircle } from '@tabler/icons-react'
+import type { CheckedIn } from '#modules/insurance/check-in/schema.ts'
 import type { Look } from '../../parts/tag.tsx'
-import type { DeskTone } from './answers.ts'
 
-export const toneLooks: Readonly<Record<DeskTone, Look>> = {
+export const toneLooks: Readonly<Record<CheckedIn['card']['tone'], Look>> = {
   done: { tone: 'done', Icon: IconCircleCheck },
   act: { tone: 'act', Icon: IconAlertTriangle },
   stop: { tone: 'stop', Icon: IconAlertOctagon },

@@ -3,18 +3,18 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { FIRST_SERVICES } from '#definitions/check-in/file.ts'
 import { VISIT_OBJECTS } from '#definitions/check-in/visit-objects.ts'
+import type { CheckedIn } from '#modules/insurance/check-in/schema.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { timeOf } from '../../parts/values.ts'
 import { useWords } from '../../words/use-words.ts'
-import type { Patient } from './answers.ts'
 import classes from './desk-page.module.css'
 import { FilledFields } from './filled-fields.tsx'
 import { dayOf, sexKey, toneLooks } from './looks.ts'
 import { isEnter, looksScanned, type Desk } from './use-desk.ts'
 
-export function PatientPanel({ patient, desk }: { patient: Patient; desk: Desk }) {
+export function PatientPanel({ patient, desk }: { patient: CheckedIn; desk: Desk }) {
   const { t, say } = useWords()
   const { shown, identity, card } = patient
   return (
@@ -32,7 +32,6 @@ export function PatientPanel({ patient, desk }: { patient: Patient; desk: Desk }
         </Advice>
         <Advice tone={card.tone} title={t('desk.card')} means={say(card.means)} todo={say(card.todo)}><CardFacts card={card} /></Advice>
       </div>
-      {patient.later && <Notice tone="moving" title={t('desk.admitAnyway')}>{t('desk.admitAnywayWhy')}</Notice>}
       {patient.admittedBefore !== null && patient.admission === null && <Notice tone="act" title={t('desk.before', { at: timeOf(patient.admittedBefore).slice(0, 5) })} />}
       {patient.admission === null ? <Admission key={patient.checkInId} patient={patient} desk={desk} /> : (
         <AdmittedAlready admission={patient.admission} desk={desk} />
@@ -43,7 +42,7 @@ export function PatientPanel({ patient, desk }: { patient: Patient; desk: Desk }
 }
 
 interface AdviceProps {
-  readonly tone: Patient['card']['tone']
+  readonly tone: CheckedIn['card']['tone']
   readonly title: string
   readonly means: string
   readonly todo: string
@@ -62,7 +61,7 @@ function Advice({ tone, title, means, todo, children }: AdviceProps) {
   )
 }
 
-function CardFacts({ card }: { card: Patient['card'] }) {
+function CardFacts({ card }: { card: CheckedIn['card'] }) {
   const { t } = useWords()
   if (!card.term) return null
   const { term } = card
@@ -78,7 +77,7 @@ function CardFacts({ card }: { card: Patient['card'] }) {
 }
 
 /** What was admitted before; a file that has not gone is sent, or handed out, once more. */
-function AdmittedAlready({ admission, desk }: { admission: NonNullable<Patient['admission']>; desk: Desk }) {
+function AdmittedAlready({ admission, desk }: { admission: NonNullable<CheckedIn['admission']>; desk: Desk }) {
   const { t } = useWords()
   const waits = admission.fileState === 'to-send' || admission.fileState === 'to-sign'
   const [first] = FIRST_SERVICES
@@ -87,7 +86,7 @@ function AdmittedAlready({ admission, desk }: { admission: NonNullable<Patient['
     <>
       <Notice
         tone={waits ? 'act' : 'done'} title={t('desk.admittedAt', { at: timeOf(admission.at).slice(0, 5) })}
-        next={waits && <Button size="desk" loading={desk.admit.isPending} onClick={again}>{t(admission.fileState === 'to-send' ? 'desk.resend' : 'desk.download')}</Button>}
+        next={waits ? <Button size="desk" loading={desk.admit.isPending} onClick={again}>{t(admission.fileState === 'to-send' ? 'desk.resend' : 'desk.download')}</Button> : undefined}
       >
         {t(`desk.file.${admission.fileState}`)}
       </Notice>
@@ -97,7 +96,7 @@ function AdmittedAlready({ admission, desk }: { admission: NonNullable<Patient['
 }
 
 /** Reason, way of coming, first service. Where a person must compare first, Enter leads to the button that says so. */
-function Admission({ patient, desk }: { patient: Patient; desk: Desk }) {
+function Admission({ patient, desk }: { patient: CheckedIn; desk: Desk }) {
   const { t, say } = useWords()
   const reasonField = useRef<HTMLInputElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -121,7 +120,7 @@ function Admission({ patient, desk }: { patient: Patient; desk: Desk }) {
     if (looksScanned(reason)) {
       const scanned = reason
       setReason('')
-      return desk.scan(scanned)
+      return desk.scan(scanned.trim())
     }
     if (patient.needsAcknowledgement && reason.trim() !== '') return button.current?.focus()
     admit(false)

@@ -1,17 +1,17 @@
 /** Today's check-ins: those that need a person first, then those whose answers are still to come. */
 import { UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import type { DeskLine } from '#modules/insurance/check-in/schema.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { timeOf } from '../../parts/values.ts'
 import { useWords } from '../../words/use-words.ts'
-import type { Line } from './answers.ts'
 import classes from './desk-page.module.css'
 import { dayOf, toneLooks } from './looks.ts'
 import { dayQuestion } from './use-desk.ts'
 
-const rank = (line: Line) => (line.attention ? 0 : line.later ? 1 : 2)
+const rank = (line: DeskLine) => (line.attention ? 0 : line.later ? 1 : 2)
 
 export function TodayList({ onOpen }: { onOpen: (checkInId: string) => void }) {
   const { t } = useWords()
@@ -29,7 +29,7 @@ export function TodayList({ onOpen }: { onOpen: (checkInId: string) => void }) {
   )
 }
 
-function TodayLine({ line, onOpen }: { line: Line; onOpen: (checkInId: string) => void }) {
+function TodayLine({ line, onOpen }: { line: DeskLine; onOpen: (checkInId: string) => void }) {
   const { t, say } = useWords()
   return (
     <li data-tone={line.attention ? 'stop' : line.later ? 'moving' : undefined}>

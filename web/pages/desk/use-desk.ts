@@ -1,19 +1,21 @@
 /** The desk's one piece of state: who stands there, what is asked, what comes next. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import type { AdmissionAnswer, CheckInAnswer, CheckInBody, CheckInIncomplete, CheckedIn, DeskList, DeskStaff } from '#modules/insurance/check-in/schema.ts'
 import { ask, Refused } from '../../asking/ask.ts'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords } from '../../words/use-words.ts'
-import type { AdmissionDone, Answer, Asking, Day, Incomplete, Patient, Staff } from './answers.ts'
 
 const ADDRESS = '/api/insurance/check-ins'
 
 /** The day's list. While answers are still to come it looks often, else seldom: each look is written down. */
 export const dayQuestion = queryOptions({
   queryKey: ['desk-day'],
-  queryFn: ({ signal }) => ask<Day>(ADDRESS, { signal }),
+  queryFn: ({ signal }) => ask<DeskList>(ADDRESS, { signal }),
   refetchInterval: ({ state }) => ((state.data?.waiting ?? 0) > 0 ? 5_000 : 60_000),
 })
+
+type Asking = Omit<CheckInBody, 'staff'>
 
 export type Step = 'scan' | 'edit' | 'find' | 'patient'
 
@@ -27,8 +29,8 @@ export interface AdmissionWish {
 /** The panel that is open, and whom it shows. */
 function useStanding() {
   const [step, setStep] = useState<Step>('scan')
-  const [patient, setPatient] = useState<Patient>()
-  const [incomplete, setIncomplete] = useState<Incomplete & { readonly scan?: string }>()
+  const [patient, setPatient] = useState<CheckedIn>()
+  const [incomplete, setIncomplete] = useState<CheckInIncomplete & { readonly scan?: string }>()
   const { t, say } = useWords()
   const announce = useAnnouncer()
   const queries = useQueryClient()
@@ -40,7 +42,7 @@ function useStanding() {
       setIncomplete(undefined)
       setStep('scan')
     },
-    show: (answer: Answer, scan: string | undefined) => {
+    show: (answer: CheckInAnswer, scan: string | undefined) => {
       if (answer.kind === 'incomplete') {
         setIncomplete({ ...answer, ...(scan === undefined ? {} : { scan }) })
         setPatient(undefined)
@@ -56,50 +58,76 @@ function useStanding() {
   }
 }
 
-export function useDesk(staff: Staff) {
+/** Of whoever stands at the desk: the scan, empty without one; and which question it was, for answers may overtake each other. */
+function useTurns() {
+  const asked = useRef({ text: '', turn: 0 })
+  return {
+    current: () => asked.current.turn,
+    isAsked: (text: string) => text === asked.current.text,
+    isNewest: (turn: number) => turn === asked.current.turn,
+    next: (text: string) => {
+      asked.current = { text, turn: asked.current.turn + 1 }
+      return asked.current.turn
+    },
+  }
+}
+
+/** Admits; `onDone` hears whom, and in which turn it was asked for. */
+function useAdmission(patient: CheckedIn | undefined, current: () => number, onDone: (answer: AdmissionAnswer, asked: { readonly name: string; readonly turn: number }) => void) {
+  return useMutation({
+    mutationFn: (wish: AdmissionWish) => ask<AdmissionAnswer>(`${ADDRESS}/${patient?.checkInId}/admission`, { method: 'POST', body: wish }),
+    onMutate: () => ({ name: patient?.patient.name ?? '', turn: current() }),
+    onSuccess: (answer, _, asked) => onDone(answer, asked),
+  })
+}
+
+export function useDesk(staff: DeskStaff) {
   const { t, say } = useWords()
   const announce = useAnnouncer()
   const standing = useStanding()
   const { patient } = standing
-  const [done, setDone] = useState<{ readonly name: string; readonly answer: AdmissionDone }>()
-  const asked = useRef({ text: '', turn: 0 })
+  const [done, setDone] = useState<{ readonly name: string; readonly answer: AdmissionAnswer }>()
+  const { current, isAsked, isNewest, next } = useTurns()
   const check = useMutation({
-    mutationFn: ({ asking }: { asking: Asking; turn: number }) => ask<Answer>(ADDRESS, { method: 'POST', body: { ...asking, staff } }),
+    mutationFn: ({ asking }: { asking: Asking; turn: number }) => ask<CheckInAnswer>(ADDRESS, { method: 'POST', body: { ...asking, staff } }),
     // Who was scanned last stands at the desk: an answer about somebody before is not shown over theirs.
-    onSuccess: (answer, { asking, turn }) => { if (turn === asked.current.turn) standing.show(answer, asking.scan) },
-    onError: (error) => announce.urgently(error instanceof Refused && error.problems[0] ? say(error.problems[0].message) : t('desk.failed')),
+    onSuccess: (answer, { asking, turn }) => { if (isNewest(turn)) standing.show(answer, asking.scan) },
+    onError: (error, { turn }) => {
+      // What has failed may be scanned again.
+      if (isNewest(turn)) next('')
+      announce.urgently(error instanceof Refused && error.problems[0] ? say(error.problems[0].message) : t('desk.failed'))
+    },
   })
   const leave = () => {
-    asked.current = { text: '', turn: asked.current.turn + 1 }
+    next('')
     standing.clear()
     check.reset()
   }
-  const admit = useMutation({
-    mutationFn: (wish: AdmissionWish) => ask<AdmissionDone>(`${ADDRESS}/${patient?.checkInId}/admission`, { method: 'POST', body: wish }),
-    onSuccess: (answer) => {
-      const name = patient?.patient.name ?? ''
-      setDone({ name, answer })
-      leave()
-      standing.refresh()
-      announce.urgently(t('desk.admitted', { name }))
-    },
+  const admit = useAdmission(patient, current, (answer, { name, turn }) => {
+    setDone({ name, answer })
+    // The next patient may have been scanned meanwhile.
+    if (isNewest(turn)) leave()
+    standing.refresh()
+    announce.urgently(t('desk.admitted', { name }))
   })
   const begin = (asking: Asking) => {
-    asked.current.turn += 1
+    const turn = next(asking.scan ?? '')
     setDone(undefined)
     admit.reset()
-    check.mutate({ asking, turn: asked.current.turn })
+    check.mutate({ asking, turn })
   }
   const scan = (text: string) => {
     // Scanners often fire twice: whoever stands at the desk already is not asked about again.
-    if (text === asked.current.text && (check.isPending || patient !== undefined)) return
-    asked.current = { ...asked.current, text }
-    begin({ scan: text })
+    if (!isAsked(text)) return begin({ scan: text })
+    if (patient !== undefined) standing.setStep('patient')
   }
   const open = async (checkInId: string) => {
+    const turn = next('')
     setDone(undefined)
     admit.reset()
-    standing.show(await ask<Patient>(`${ADDRESS}/${checkInId}`), undefined)
+    check.reset()
+    const answer = await ask<CheckedIn>(`${ADDRESS}/${checkInId}`)
+    if (isNewest(turn)) standing.show(answer, undefined)
   }
   return { ...standing, done, check, admit, leave, begin, scan, open }
 }

@@ -4,7 +4,7 @@ import type { MatchTask, PersonCard } from '#modules/people/schema.ts'
 import { Tag, type Tone } from '../../parts/tag.tsx'
 import { dateOf, numberOf } from '../../parts/values.ts'
 import { useWords, type Words } from '../../words/use-words.ts'
-import { useMatchWords } from './match-words.ts'
+import { percentOf, useMatchWords } from './match-words.ts'
 import classes from './matching-page.module.css'
 
 type Candidate = MatchTask['candidates'][number]
@@ -20,11 +20,11 @@ type Field = (typeof fields)[number]
 export function Comparison({ person, candidate }: { person: PersonCard; candidate: Candidate }) {
   const words = useWords()
   const { t } = words
-  const { guard, tier } = useMatchWords()
+  const { guard, tier, identifier } = useMatchWords()
   return (
     <>
       <p className={classes.score}>
-        <strong>{tier(candidate.tier)}</strong> · {t('matching.points', { points: numberOf(candidate.score, 1) })} · {t('matching.chance', { percent: numberOf(candidate.probability * 100, 2) })}
+        <strong>{tier(candidate.tier)}</strong> · {t('matching.points', { points: numberOf(candidate.score, 1) })} · {t('matching.chance', { percent: percentOf(candidate.probability) })}
       </p>
       {candidate.guards.length > 0 && <p className={classes.guards}>{t('matching.guards.title')}: {candidate.guards.map(guard).join(', ')}.</p>}
       <table className={classes.compared}>
@@ -37,8 +37,8 @@ export function Comparison({ person, candidate }: { person: PersonCard; candidat
             return (
               <tr key={field} data-tone={looks[agreement].tone}>
                 <th scope="row">{t(`matching.fields.${field}`)}</th>
-                <td data-label={t('matching.columns.former')}>{valueOf(field, person, words)}</td>
-                <td data-label={t('matching.columns.other')}>{valueOf(field, candidate.person, words)}</td>
+                <td data-label={t('matching.columns.former')}>{valueOf(field, person, words, identifier)}</td>
+                <td data-label={t('matching.columns.other')}>{valueOf(field, candidate.person, words, identifier)}</td>
                 <td><Tag look={looks[agreement]}>{t(`matching.${agreement}`)}</Tag></td>
               </tr>
             )
@@ -52,7 +52,8 @@ export function Comparison({ person, candidate }: { person: PersonCard; candidat
 
 /** Points of a field's reasons tell how it agrees; what was not weighed could not be compared. */
 function agreementOf(field: Field, person: PersonCard, { why, person: other }: Candidate): Agreement {
-  if (field === 'facility') return person.facility === other.facility ? 'agrees' : 'unknown'
+  // Where somebody was seen first tells something of newborns only; for all others it is beside the point.
+  if (field === 'facility' && !why.some((reason) => reason.field === 'facility')) return person.facility?.code === other.facility?.code ? 'agrees' : 'unknown'
   const reasons = why.filter((reason) => reason.field === field || reason.field.startsWith(`${field}.`) || (field === 'name' && reason.field === 'tones'))
   const points = reasons.reduce((sum, { weight }) => sum + weight, 0)
   if (reasons.every(({ weight }) => weight === 0)) return 'unknown'
@@ -61,7 +62,7 @@ function agreementOf(field: Field, person: PersonCard, { why, person: other }: C
   return whole ? 'agrees' : 'partly'
 }
 
-function valueOf(field: Field, person: PersonCard, { t }: Words): string {
+function valueOf(field: Field, person: PersonCard, { t }: Words, kind: (code: string) => string): string {
   const none = t('matching.none')
   switch (field) {
     case 'name': return person.name
@@ -70,8 +71,8 @@ function valueOf(field: Field, person: PersonCard, { t }: Words): string {
     case 'commune': return person.commune === null ? none : [person.commune.name, person.commune.code].filter(Boolean).join(' · ')
     case 'phone': return person.hasPhone ? t('matching.hasPhone') : none
     case 'mother': return person.motherName ?? none
-    case 'identifier': return person.identifier === null ? none : `${person.identifier.kind} ${person.identifier.value}`
-    case 'facility': return person.facility ?? none
+    case 'identifier': return person.identifier === null ? none : `${kind(person.identifier.kind)} ${person.identifier.value}`
+    case 'facility': return person.facility === null ? none : [person.facility.name, person.facility.code].filter(Boolean).join(' · ')
   }
 }
 

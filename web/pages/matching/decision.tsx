@@ -1,7 +1,7 @@
 /** One doubt: whom the new record may belong to, both beside each other, and the decision with its reason. */
 import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { IconQuestionMark, IconUser, IconUsers } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useRef, useState, type ComponentType } from 'react'
 import type { MatchDecisionAnswer, MatchDecisionBody, MatchTask } from '#modules/people/schema.ts'
 import { ask } from '../../asking/ask.ts'
@@ -10,6 +10,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { Comparison } from './comparison.tsx'
+import { UndoLink } from './undo-link.tsx'
 import classes from './matching-page.module.css'
 
 /** What was decided, and the words that say so. */
@@ -82,17 +83,8 @@ function DecisionForm({ taskId, candidate, onDecided }: { taskId: string; candid
 
 function Outcome({ state, linkId }: { state: 'same' | 'different' | 'unsure' | 'open'; linkId: string | null }) {
   const { t } = useWords()
-  const client = useQueryClient()
-  const undo = useMutation({
-    mutationFn: () => ask<undefined>(`/api/people/matching/links/${linkId}/end`, { method: 'POST', body: { reason: t('matching.undoNow') } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['matching'] }),
-  })
-  if (undo.isSuccess) return <Notice tone="quiet" title={t('matching.undone')} />
-  const next = linkId === null ? undefined : <Button size="officer" variant="default" loading={undo.isPending} onClick={() => undo.mutate()}>{t('matching.undoNow')}</Button>
-  return (
-    <>
-      <Notice tone="done" title={t(`matching.decided.${state}`)} next={next} />
-      {undo.error !== null && <FailureNotice error={undo.error} />}
-    </>
-  )
+  const [undone, setUndone] = useState(false)
+  if (undone) return <Notice tone="quiet" title={t('matching.undone')} />
+  const next = linkId === null ? undefined : <UndoLink linkId={linkId} label={t('matching.undoNow')} onUndone={() => setUndone(true)} />
+  return <Notice tone="done" title={t(`matching.decided.${state}`)} next={next} />
 }

@@ -1,16 +1,14 @@
 /** The newest links, each with its reason; a wrong one is taken back here. */
-import { Button, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import type { LinkList, LinkRow } from '#modules/people/schema.ts'
 import { ask } from '../../asking/ask.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { momentOf, numberOf } from '../../parts/values.ts'
-import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { useMatchWords } from './match-words.ts'
+import { UndoLink } from './undo-link.tsx'
 import classes from './matching-page.module.css'
 
 export function LinksPanel() {
@@ -29,46 +27,19 @@ export function LinksPanel() {
 
 function Link({ link }: { link: LinkRow }) {
   const { t } = useWords()
-  const { source } = useMatchWords()
+  const { source, tier } = useMatchWords()
+  // The platform writes its rules and the ground it found; a steward writes words.
+  const reason = link.source === 'matching' ? tier(link.reason.split(': ').at(-1) ?? '') : link.reason
   return (
-    <li>
-      <p><strong>{t('matching.linkOf', link.names)}</strong></p>
-      <p className="secondary">
-        {momentOf(link.at)} · {source(link.source)}{link.score !== null && <> · {t('matching.points', { points: numberOf(link.score, 1) })}</>} · {link.reason}
-      </p>
-      {link.ended === null ? <Undo link={link} /> : <p>{t('matching.ended', { moment: momentOf(link.ended.at), why: link.ended.why })}</p>}
+    <li className={classes.link}>
+      <div>
+        <p><strong>{t('matching.linkOf', link.names)}</strong></p>
+        <p className="secondary">
+          {momentOf(link.at)} · {source(link.source)}{link.score !== null && <> · {t('matching.points', { points: numberOf(link.score, 1) })}</>} · {reason}
+        </p>
+        {link.ended !== null && <p>{t('matching.ended', { moment: momentOf(link.ended.at), why: link.ended.why })}</p>}
+      </div>
+      {link.ended === null && <UndoLink linkId={link.linkId} label={t('matching.undo')} spoken={t('matching.undoOf', link.names)} />}
     </li>
-  )
-}
-
-function Undo({ link }: { link: LinkRow }) {
-  const { t } = useWords()
-  const client = useQueryClient()
-  const announce = useAnnouncer()
-  const [reason, setReason] = useState<string>()
-  const [missing, setMissing] = useState(false)
-  const undo = useMutation({
-    mutationFn: () => ask<undefined>(`/api/people/matching/links/${link.linkId}/end`, { method: 'POST', body: { reason: (reason ?? '').normalize('NFC').trim() } }),
-    onSuccess: () => {
-      announce.politely(t('matching.undone'))
-      void client.invalidateQueries({ queryKey: ['matching'] })
-    },
-  })
-  if (reason === undefined) return <Button size="officer" variant="default" aria-label={t('matching.undoOf', link.names)} onClick={() => setReason('')}>{t('matching.undo')}</Button>
-  const submit = () => {
-    const short = reason.trim().length < 3
-    setMissing(short)
-    if (short) announce.urgently(t('matching.reasonMissing'))
-    else undo.mutate()
-  }
-  return (
-    <div className={classes.undo}>
-      <TextInput
-        size="officer" required autoFocus maxLength={500} label={t('matching.reason')} value={reason} error={missing ? t('matching.reasonMissing') : undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <Button size="officer" loading={undo.isPending} onClick={submit}>{t('matching.undo')}</Button>
-      {undo.error !== null && <FailureNotice error={undo.error} />}
-    </div>
   )
 }

@@ -1,4 +1,5 @@
 /** Words for codes of matching: fields, agreements, guards, grounds. A code without words stands as it is. */
+import { numberOf } from '../../parts/values.ts'
 import { useWords } from '../../words/use-words.ts'
 
 export interface MatchWords {
@@ -7,6 +8,7 @@ export interface MatchWords {
   readonly guard: (code: string) => string
   readonly tier: (code: string) => string
   readonly source: (code: string) => string
+  readonly identifier: (code: string) => string
 }
 
 export function useMatchWords(): MatchWords {
@@ -15,5 +17,12 @@ export function useMatchWords(): MatchWords {
   return {
     field: from(t('matching.reasonFields', { returnObjects: true })), agreement: from(t('matching.agreements', { returnObjects: true })),
     guard: from(t('matching.guards', { returnObjects: true })), tier: from(t('matching.tiers', { returnObjects: true })), source: from(t('matching.source', { returnObjects: true })),
+    identifier: from(t('matching.identifiers', { returnObjects: true })),
   }
+}
+
+/** A probability in percent that never claims to be whole: 54 · 98,8 · > 99,9. */
+export function percentOf(probability: number): string {
+  if (probability > 0.999) return '> 99,9'
+  return numberOf(probability * 100, probability > 0.95 ? 1 : 0)
 }

@@ -14,7 +14,7 @@ export function ScoreCurve({ result: { bins, people }, link, ask }: { result: Si
   const first = bins[0]?.from ?? 0
   const step = width / Math.max(1, bins.length)
   const x = (points: number) => (points - first) * step
-  const y = (count: number) => (count / most) * (ground - 24)
+  const y = (count: number) => (count / most) * (ground - 46)
   const linked = bins.filter(({ from }) => from >= link).reduce((sum, { free }) => sum + free, 0)
   const reaching = bins.filter(({ from }) => from >= ask).reduce((sum, { free, guarded }) => sum + free + guarded, 0)
   const finding = t('matching.curveHere', { link: numberOf(linked), ask: numberOf(reaching - linked), rest: numberOf(people - reaching) })
@@ -31,11 +31,11 @@ export function ScoreCurve({ result: { bins, people }, link, ask }: { result: Si
         <line x1="0" x2={width} y1={ground} y2={ground} stroke="#848f8e" />
         {([['link', link], ['ask', ask]] as const).map(([name, points]) => (
           <g key={name}>
-            <line x1={x(points)} x2={x(points)} y1="14" y2={ground} stroke="#192121" strokeWidth="2" strokeDasharray={name === 'ask' ? '4 3' : undefined} />
-            <text x={x(points) + 4} y={name === 'ask' ? 24 : 12} fontSize="12">{t(`matching.counts.${name}`)}</text>
+            <line x1={x(points)} x2={x(points)} y1="6" y2={ground} stroke="#192121" strokeWidth="2" strokeDasharray={name === 'ask' ? '4 3' : undefined} />
+            <text x={x(points) + 4} y={name === 'ask' ? 38 : 16} fontSize="12">{t(`matching.counts.${name}`)}</text>
           </g>
         ))}
-        {bins.filter(({ from }) => from % 10 === 0).map(({ from }) => <text key={from} x={x(from)} y={ground + 16} fontSize="12" textAnchor="middle">{from}</text>)}
+        {bins.filter(({ from }) => from % 10 === 0).map(({ from }) => <text key={from} x={x(from)} y={ground + 20} fontSize="12" textAnchor="middle">{from}</text>)}
       </svg>
       <p className={classes.legend}>
         <span><i style={{ background: '#006462' }} /> {t('matching.curveFree')}</span> <span><i style={{ background: '#AA7411' }} /> {t('matching.curveGuarded')}</span>

@@ -9,6 +9,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { dateOf, numberOf } from '../../parts/values.ts'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { useMatchWords } from './match-words.ts'
 import classes from './matching-page.module.css'
 
 interface Typed {
@@ -85,9 +86,10 @@ function Found({ found: { people, more } }: { found: PeopleFound }) {
 
 function Person({ person }: { person: PersonCard }) {
   const { t } = useWords()
+  const { identifier } = useMatchWords()
   const facts = [
     person.birth === null ? '' : t('matching.bornOn', { birth: dateOf(person.birth) }), t(`matching.sexes.${person.sex === 1 ? '1' : person.sex === 2 ? '2' : '3'}`),
-    person.commune === null ? '' : (person.commune.name ?? person.commune.code), person.identifier === null ? '' : `${person.identifier.kind} ${person.identifier.value}`,
+    person.commune === null ? '' : (person.commune.name ?? person.commune.code), person.identifier === null ? '' : `${identifier(person.identifier.kind)} ${person.identifier.value}`,
   ]
   return <li><strong>{person.name}</strong> <span className="secondary">{facts.filter(Boolean).join(' · ')}</span></li>
 }

@@ -10,7 +10,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { dateOf, numberOf } from '../../parts/values.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Decision, type Decided } from './decision.tsx'
-import { useMatchWords } from './match-words.ts'
+import { percentOf, useMatchWords } from './match-words.ts'
 import classes from './matching-page.module.css'
 
 type Waiting = 'open' | 'unsure'
@@ -66,7 +66,7 @@ function Nothing({ state }: { state: Waiting }) {
 
 function TaskList({ tasks, chosen, onOpen }: { tasks: readonly MatchTaskRow[]; chosen: string | undefined; onOpen: (taskId: string) => void }) {
   const { t } = useWords()
-  const { tier } = useMatchWords()
+  const { guard } = useMatchWords()
   const list = useRef<HTMLUListElement>(null)
   const [current, setCurrent] = useState<string>()
   const active = tasks.some(({ taskId }) => taskId === current) ? current : tasks[0]?.taskId
@@ -89,7 +89,7 @@ function TaskList({ tasks, chosen, onOpen }: { tasks: readonly MatchTaskRow[]; c
           >
             <strong>{task.name}</strong>
             <span>{task.birth === null ? t('matching.none') : t('matching.bornOn', { birth: dateOf(task.birth) })}</span>
-            <span className="secondary">{tier(task.tier)} · {t('matching.chance', { percent: numberOf(task.probability * 100, task.probability > 0.99 ? 2 : 0) })}</span>
+            <span className="secondary">{t('matching.chance', { percent: percentOf(task.probability) })} · {guard(task.doubt)}</span>
           </button>
         </li>
       ))}

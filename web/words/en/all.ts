@@ -5,6 +5,7 @@ import { access } from './access.ts'
 import { assessment } from './assessment.ts'
 import { audit, record } from './audit.ts'
 import { claims } from './claims.ts'
+import { conformance } from './conformance.ts'
 import { desk } from './desk.ts'
 import { messages, operations, replay, trace } from './exchange.ts'
 import { landing } from './landing.ts'
@@ -12,4 +13,4 @@ import { matching } from './matching.ts'
 import { daily, sending } from './sending.ts'
 import { failures, partners, parts, roles, shell, spans, states } from './shell.ts'
 
-export const en: Translated<Vietnamese> = { access, assessment, claims, audit, daily, desk, failures, landing, matching, messages, operations, partners, parts, record, replay, roles, sending, shell, spans, states, trace }
+export const en: Translated<Vietnamese> = { access, assessment, claims, conformance, audit, daily, desk, failures, landing, matching, messages, operations, partners, parts, record, replay, roles, sending, shell, spans, states, trace }

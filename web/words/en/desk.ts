@@ -27,7 +27,6 @@ export const desk: Translated<typeof vietnamese> = {
   admittedAt: 'Admitted at {{at}}.',
   before: 'This patient was admitted today at {{at}}.',
   admitAnyway: 'Go ahead and admit.',
-  admitAnywayWhy: 'Somebody has not answered yet. The platform asks again; the answer appears in today\'s list.',
   failed: 'Nothing could be asked. Scan again.',
   bent: 'The keyboard bent some letters. The number was read correctly; type the name from the paper.',
   bentUsed: 'Letters were bent by the keyboard: the number was trusted, the rest looked up.',

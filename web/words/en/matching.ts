@@ -22,7 +22,7 @@ export const matching: Translated<Vietnamese['matching']> = {
   chance: 'probability {{percent}} %',
   candidates: 'May be one of {{number}} people',
   candidate: 'Person {{number}}: {{name}}',
-  compareTitle: '{{former}} and {{other}}',
+  compareTitle: 'The same person? {{former}} and {{other}}',
   columns: { field: 'Field', former: 'New record', other: 'Known person', agreement: 'Compared' },
   fields: {
     name: 'Name', birth: 'Birth', sex: 'Sex', commune: 'Commune', phone: 'Phone', mother: 'Mother', identifier: 'Paper', facility: 'First sent by',
@@ -37,7 +37,7 @@ export const matching: Translated<Vietnamese['matching']> = {
   why: 'Why: points for and against',
   reasonFields: {
     'name.family': 'Family name', 'name.middle': 'Middle name', 'name.given': 'Given name', name: 'How the name is written', tones: 'Tone marks', birth: 'Birth', sex: 'Sex', commune: 'Commune',
-    phone: 'Phone', mother: 'Mother\'s name', number: 'Personal number', household: 'May only be of one household', population: 'Where it starts: people in the register', identifier: 'Paper',
+    phone: 'Phone', mother: 'Mother\'s name', facility: 'Place of birth', number: 'Personal number', household: 'May only be of one household', population: 'Where it starts: people in the register', identifier: 'Paper',
   },
   agreements: {
     exact: 'the same', sound: 'sounds alike', typed: 'perhaps mistyped', initial: 'first letter only', 'family-differs': 'differs', 'given-differs': 'differs', 'middle-differs': 'differs',
@@ -50,7 +50,11 @@ export const matching: Translated<Vietnamese['matching']> = {
     title: 'Not linked by itself because',
     'given-name-differs': 'given names differ', 'given-name-unsure': 'given names are only similar', 'family-name-differs': 'family names differ', 'middle-name-differs': 'middle names differ', 'tones-differ': 'tone marks differ',
     'birth-differs': 'births differ', 'birth-is-vague': 'the birth is not known exactly', 'sex-differs': 'sexes differ', 'name-not-given': 'no name of their own yet',
-    'place-differs': 'home or phone differ',
+    'place-differs': 'home or phone differ', 'few-points': 'too little agrees', 'several-alike': 'several are alike',
+  },
+  identifiers: {
+    SDDCN: 'Personal number', CMND9: 'Old identity card', SDDCN_DA_HUY: 'Cancelled personal number', SDD_NN: 'Foreigner\'s number', HO_CHIEU: 'Passport',
+    GCN_CAN_CUOC: 'Identity certificate', TK_DINH_DANH: 'Identity account', MA_THE_BHYT: 'Insurance card', GIAY_CHUNG_SINH: 'Birth certificate', MA_TAM: 'Patient number',
   },
   tiers: {
     identifier: 'Same paper', passport: 'Same passport', 'birth-certificate': 'Same birth certificate', 'local-patient': 'Same patient number', 'mother-and-birth': 'Same mother and birth',
@@ -72,6 +76,8 @@ export const matching: Translated<Vietnamese['matching']> = {
   linkOf: '{{former}} → {{other}}',
   source: { population: 'population database: number replaced', matching: 'linked by itself', steward: 'decided by a steward' },
   ended: 'Taken back {{moment}}: {{why}}',
+  undoReason: 'Why it is taken back',
+  keepLink: 'Keep the link',
   undo: 'Take back',
   undoOf: 'Take back the link of {{former}} and {{other}}',
   name: 'Name',

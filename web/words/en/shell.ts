@@ -24,6 +24,7 @@ export const shell: Translated<Vietnamese['shell']> = {
     '/desk': 'Check-in',
     '/claims': 'Claims',
     '/assessment': 'Assessment',
+    '/conformance': 'Test your software',
     '/me': 'My health book',
   },
 }

@@ -24,7 +24,6 @@ export const desk = {
   admittedAt: 'Đã tiếp nhận lúc {{at}}.',
   before: 'Người bệnh đã được tiếp nhận hôm nay lúc {{at}}.',
   admitAnyway: 'Cứ tiếp nhận.',
-  admitAnywayWhy: 'Có nơi chưa trả lời. Hệ thống tự hỏi lại, kết quả hiện trong danh sách hôm nay.',
   failed: 'Chưa hỏi được. Thử quét lại.',
   bent: 'Bộ gõ đã làm sai chữ. Số định danh đã đọc đúng; gõ lại họ tên theo giấy tờ.',
   bentUsed: 'Chữ bị bộ gõ làm sai: số được tin, phần còn lại tra lại.',

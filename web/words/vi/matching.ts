@@ -20,7 +20,7 @@ export const matching = {
   chance: 'khả năng {{percent}} %',
   candidates: 'Có thể là một trong {{number}} người',
   candidate: 'Người thứ {{number}}: {{name}}',
-  compareTitle: '{{former}} và {{other}}',
+  compareTitle: 'Có phải cùng một người? {{former}} và {{other}}',
   columns: { field: 'Mục', former: 'Hồ sơ mới', other: 'Người đã biết', agreement: 'So sánh' },
   fields: {
     name: 'Họ tên', birth: 'Ngày sinh', sex: 'Giới tính', commune: 'Xã cư trú', phone: 'Điện thoại', mother: 'Mẹ', identifier: 'Giấy tờ', facility: 'Nơi gửi hồ sơ đầu tiên',
@@ -35,7 +35,7 @@ export const matching = {
   why: 'Vì sao: điểm cộng và điểm trừ',
   reasonFields: {
     'name.family': 'Họ', 'name.middle': 'Tên đệm', 'name.given': 'Tên', name: 'Cách viết tên', tones: 'Dấu thanh', birth: 'Ngày sinh', sex: 'Giới tính', commune: 'Xã cư trú',
-    phone: 'Điện thoại', mother: 'Tên mẹ', number: 'Số định danh', household: 'Có thể chỉ là người cùng nhà', population: 'Điểm xuất phát: số người trong sổ', identifier: 'Giấy tờ',
+    phone: 'Điện thoại', mother: 'Tên mẹ', facility: 'Nơi sinh', number: 'Số định danh', household: 'Có thể chỉ là người cùng nhà', population: 'Điểm xuất phát: số người trong sổ', identifier: 'Giấy tờ',
   },
   agreements: {
     exact: 'giống hệt', sound: 'đọc gần giống', typed: 'có thể gõ sai', initial: 'chỉ có chữ đầu', 'family-differs': 'khác', 'given-differs': 'khác', 'middle-differs': 'khác',
@@ -48,7 +48,11 @@ export const matching = {
     title: 'Không tự nối được vì',
     'given-name-differs': 'tên khác nhau', 'given-name-unsure': 'tên chỉ gần giống', 'family-name-differs': 'họ khác nhau', 'middle-name-differs': 'tên đệm khác nhau', 'tones-differ': 'dấu thanh khác nhau',
     'birth-differs': 'ngày sinh khác nhau', 'birth-is-vague': 'ngày sinh không rõ', 'sex-differs': 'giới tính khác nhau', 'name-not-given': 'chưa có tên riêng',
-    'place-differs': 'nơi ở hoặc điện thoại khác nhau',
+    'place-differs': 'nơi ở hoặc điện thoại khác nhau', 'few-points': 'chưa đủ điểm giống', 'several-alike': 'vài người giống như nhau',
+  },
+  identifiers: {
+    SDDCN: 'Số định danh', CMND9: 'CMND', SDDCN_DA_HUY: 'Số định danh đã hủy', SDD_NN: 'Số của người nước ngoài', HO_CHIEU: 'Hộ chiếu', GCN_CAN_CUOC: 'Giấy chứng nhận căn cước',
+    TK_DINH_DANH: 'Tài khoản định danh', MA_THE_BHYT: 'Thẻ BHYT', GIAY_CHUNG_SINH: 'Giấy chứng sinh', MA_TAM: 'Mã bệnh nhân',
   },
   tiers: {
     identifier: 'Cùng giấy tờ', passport: 'Cùng hộ chiếu', 'birth-certificate': 'Cùng giấy chứng sinh', 'local-patient': 'Cùng mã bệnh nhân', 'mother-and-birth': 'Cùng mẹ, cùng ngày sinh',
@@ -70,6 +74,8 @@ export const matching = {
   linkOf: '{{former}} → {{other}}',
   source: { population: 'dân cư: số được thay', matching: 'tự nối', steward: 'cán bộ quyết định' },
   ended: 'Đã gỡ {{moment}}: {{why}}',
+  undoReason: 'Vì sao gỡ',
+  keepLink: 'Giữ lại',
   undo: 'Gỡ liên kết',
   undoOf: 'Gỡ liên kết {{former}} và {{other}}',
   name: 'Họ tên',

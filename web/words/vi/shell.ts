@@ -23,6 +23,7 @@ export const shell = {
     '/claims': 'Đề nghị thanh toán',
     '/assessment': 'Giám định',
     '/me': 'Sổ sức khỏe của tôi',
+    '/conformance': 'Kiểm thử phần mềm',
   },
 } as const
 

@@ -92,22 +92,25 @@ async function sendOff(tools: CheckInTools, permit: Desk, { opened, facility }: 
   const made = () => writeCheckInFile({
     kept, admission, facility: facility.code, lineage: row.lineage ?? '', arrivedAt: row.at, admittedAt: row.admittedAt ?? row.at, day: row.day,
   })
-  const answer = (fileState: FileState, messageId: string | null, file: Buffer | null): AdmissionAnswer => {
+  const answer = (fileState: FileState, more: { messageId?: string; file?: Buffer; problems?: readonly Problem[] } = {}): AdmissionAnswer => {
+    const { messageId = null, file, problems = [] } = more
     const told = admissionOf({ kept, row: { ...row, fileState, messageId } })
     if (told === null) throw new Error('An admitted check-in has its admission')
-    return { checkInId: row.checkInId, admission: told, file: file?.toString('base64') ?? null }
+    return { checkInId: row.checkInId, admission: told, file: file?.toString('base64') ?? null, problems: problems.map(({ code, message, fix }) => ({ code, message, fix })) }
   }
-  if (row.fileState === 'to-sign') return answer('to-sign', null, made())
-  if (row.fileState !== 'to-send') return answer(row.fileState, row.messageId, null)
   const signer = tools.findSigner(facility.code)
-  const sent = await tools.sendCheckIn(signer ? signEnveloped(made(), signer) : made(), { facility: facility.code, caller: permit.caller }).catch(waitingOnly)
-  if (!sent) return answer('to-send', null, null)
+  // The entrusted key may have ended since: the facility then signs for itself.
+  const toSign = row.fileState === 'to-sign' || (row.fileState === 'to-send' && facility.signaturePolicy === 'require' && !signer)
+  if (toSign) return answer('to-sign', { file: made() })
+  if (row.fileState !== 'to-send') return answer(row.fileState, row.messageId === null ? {} : { messageId: row.messageId })
+  const sent = await tools.sendCheckIn(signer ? signEnveloped(made(), signer) : made(), { facility: facility.code, caller: permit.caller }).catch(notSent)
+  if ('problems' in sent) return answer('to-send', { problems: sent.problems })
   await tools.intake.inOneStatement((tx) => saveSent(tx, row, sent.messageId))
-  return answer('sent', sent.messageId, null)
+  return answer('sent', { messageId: sent.messageId })
 }
 
-/** The patient is admitted whatever becomes of the file; what the exchange refuses for good is a defect of ours and stays one. */
-function waitingOnly(error: unknown): undefined {
-  if (error instanceof Refusal && (error.kind === 'unavailable' || error.kind === 'too-many')) return undefined
-  throw error
+/** The patient is admitted whatever becomes of the file: the desk is told why it has not gone, and may send it once more. */
+function notSent(error: unknown): { readonly problems: readonly Problem[] } {
+  if (!(error instanceof Refusal)) throw error
+  return { problems: error.kind === 'unavailable' || error.kind === 'too-many' ? [] : error.problems }
 }

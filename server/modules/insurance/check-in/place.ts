@@ -1,5 +1,8 @@
 /** An address as printed, old or new, led to today's province and commune; a divided commune lists its candidates and is not guessed. */
-import { FORMER_PROVINCES, listCommunes, listProvinces, listSuccessors, type CatalogueTools, type Unit } from '#modules/catalogues/index.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import {
+  FORMER_PROVINCES, listCommunes, listProvinces, makeAddressFinder, type AddressFinding, type CatalogueTools, type FindAddress, type Unit,
+} from '#modules/catalogues/index.ts'
 import { foldText } from '#formats/fold-text.ts'
 import { vietnamDay } from '#platform/clock.ts'
 
@@ -23,58 +26,64 @@ export type FindPlace = (address: string) => Promise<Place>
 
 export const NO_PLACE: Place = { province: null, commune: null, candidates: [], former: false }
 
-const LAST_FORMER_DAY = '2025-06-30'
 const FRESH_MS = 600_000
+const LONGEST_WAIT_MS = 60
 const KIND = /^(tinh|thanh pho|tp|phuong|p|xa|thi tran|tt|dac khu|quan|q|huyen|h|thi xa|tx) /
 const DISTRICT = /^(quan|q|huyen|h|thi xa|tx|thanh pho|tp) /
 
-/** Finds places by the lists of units; each list is read once in ten minutes. */
-export function placeFinder(tools: CatalogueTools): FindPlace {
-  const lists = new Map<string, { readonly until: number; readonly units: Promise<readonly Unit[]> }>()
-  const communes = (province: string, day: string) => {
-    const now = tools.clock().getTime()
-    const known = lists.get(`${province} ${day}`)
-    if (known && known.until > now) return known.units
-    const units = province === '' ? listProvinces(tools, day) : listCommunes(tools, province, day)
-    lists.set(`${province} ${day}`, { until: now + FRESH_MS, units })
-    units.catch(() => lists.delete(`${province} ${day}`))
-    return units
-  }
+/**
+ * Finds places. A paper of today (commune, province) is read by today's lists, each read once in ten minutes; all others,
+ * with districts, old names, abbreviations, slips, by the catalogues' finder of addresses.
+ */
+export function placeFinder(tools: CatalogueTools, findAddress: FindAddress = makeAddressFinder(tools)): FindPlace {
+  const unitsOf = keptLists(tools)
   return async (address) => {
     const parts = address.normalize('NFC').split(/[,;]/).map(foldText).filter((part) => part !== '')
-    const today = vietnamDay(tools.clock())
-    const provinces = await communes('', today)
-    const unitsOf = (province: string, day: string) => communes(province, day)
-    const isFormer = parts.length >= 3 && DISTRICT.test(parts.at(-2) ?? '')
-    const now = isFormer ? undefined : await findToday(parts, { provinces, unitsOf, today })
-    if (now) return now
-    return (await findFormer(parts, { provinces, unitsOf, today, tools })) ?? (await findToday(parts, { provinces, unitsOf, today })) ?? NO_PLACE
+    const provinces = await unitsOf(null)
+    const hasDistrict = parts.length >= 3 && DISTRICT.test(parts.at(-2) ?? '')
+    const today = await findToday(parts, provinces, unitsOf)
+    if (today?.commune && !hasDistrict) return today
+    const finding = await inTime(findAddress(address))
+    return (finding && placeOfFinding(finding, { parts, provinces, hasDistrict })) ?? today ?? provinceAlone(parts, provinces) ?? NO_PLACE
   }
 }
 
-interface Lists {
-  readonly provinces: readonly Unit[]
-  readonly unitsOf: (province: string, day: string) => Promise<readonly Unit[]>
-  readonly today: string
+/** The finder makes its index (1.5 s of processor time) when it is first asked, and when the lists have changed: nobody at the desk waits for that. */
+function inTime(finding: Promise<AddressFinding>): Promise<AddressFinding | undefined> {
+  const late = new AbortController()
+  const over = wait(LONGEST_WAIT_MS, undefined, { signal: late.signal }).catch(() => undefined)
+  return Promise.race([finding, over]).finally(() => {
+    late.abort()
+    // Lost the race: whatever it ends with, nobody waits for it.
+    finding.catch(() => undefined)
+  })
 }
 
-async function findToday(parts: readonly string[], { provinces, unitsOf, today }: Lists): Promise<Place | undefined> {
+/** Today's communes of a province; its provinces for null. */
+type UnitsOf = (province: string | null) => Promise<readonly Unit[]>
+
+function keptLists(tools: CatalogueTools): UnitsOf {
+  const lists = new Map<string, { readonly until: number; readonly units: Promise<readonly Unit[]> }>()
+  return (province) => {
+    const [now, day] = [tools.clock().getTime(), vietnamDay(tools.clock())]
+    const key = province ?? ''
+    const known = lists.get(key)
+    if (known && known.until > now) return known.units
+    const units = province === null ? listProvinces(tools, day) : listCommunes(tools, province, day)
+    lists.set(key, { until: now + FRESH_MS, units })
+    units.catch(() => lists.delete(key))
+    return units
+  }
+}
+
+async function findToday(parts: readonly string[], provinces: readonly Unit[], unitsOf: UnitsOf): Promise<Place | undefined> {
   const province = provinces.find((unit) => bare(unit.name) === bare(parts.at(-1) ?? ''))
   if (!province) return undefined
-  const fits = nearest(parts, await unitsOf(province.code, today))
-  if (fits.length === 0) return undefined
-  return placeOf(province, fits, false)
-}
-
-async function findFormer(parts: readonly string[], { provinces, unitsOf, today, tools }: Lists & { tools: CatalogueTools }): Promise<Place | undefined> {
-  const former = FORMER_PROVINCES.find((each) => bare(foldText(each.name)) === bare(parts.at(-1) ?? ''))
-  if (!former) return undefined
-  const province = provinces.find((unit) => unit.code === former.successor)
-  const all = nearest(parts, await unitsOf(former.code, LAST_FORMER_DAY))
-  const inDistrict = all.filter((unit) => parts.some((part) => bare(part) === bare(foldText(unit.district ?? ''))))
-  const chosen = inDistrict.length > 0 ? inDistrict : all
-  const successors = (await Promise.all(chosen.map((unit) => listSuccessors(tools, unit.code, today)))).flat()
-  return province && placeOf(province, [...new Map(successors.map((unit) => [unit.code, unit])).values()], true)
+  const fits = nearest(parts, await unitsOf(province.code))
+  const [only, more] = fits
+  if (!only) return undefined
+  const commune = more ? null : unitOf(only)
+  return { province: unitOf(province), commune, candidates: commune ? [] : fits.map(unitOf), former: false }
 }
 
 /** The units that the part nearest to the province names; with its kind (xã, phường), where only that tells them apart. */
@@ -89,10 +98,35 @@ function nearest(parts: readonly string[], units: readonly Unit[]): Unit[] {
   return []
 }
 
-function placeOf(province: Unit, fits: readonly Unit[], former: boolean): Place {
-  const [only, more] = fits
-  const commune = only && !more ? unitOf(only) : null
-  return { province: unitOf(province), commune, candidates: commune ? [] : fits.map(unitOf), former }
+interface Around {
+  readonly parts: readonly string[]
+  readonly provinces: readonly Unit[]
+  readonly hasDistrict: boolean
+}
+
+/** What the finder is sure of is taken; what it lists a person chooses from. */
+function placeOfFinding({ state, candidates }: AddressFinding, { parts, provinces, hasDistrict }: Around): Place | undefined {
+  if (candidates.length === 0) return undefined
+  const codeOf = new Map(provinces.map((unit) => [unit.name, unit.code]))
+  const units = candidates.map(({ code, name, province }) => ({ code, name, province: codeOf.get(province) ?? '' }))
+  const inProvinces = provinces.filter((province) => units.some((unit) => unit.province === province.code))
+  const [province, another] = inProvinces
+  const [only] = units
+  return {
+    province: province && !another ? unitOf(province) : null,
+    commune: state === 'resolved' && only ? only : null,
+    candidates: state === 'resolved' ? [] : units,
+    former: hasDistrict || !units.some((unit) => parts.some((part) => bare(part) === bare(unit.name))),
+  }
+}
+
+/** Where no commune is found, the province is known all the same. */
+function provinceAlone(parts: readonly string[], provinces: readonly Unit[]): Place | undefined {
+  const last = bare(parts.at(-1) ?? '')
+  const now = provinces.find((unit) => bare(unit.name) === last)
+  const former = now ? undefined : FORMER_PROVINCES.find((each) => bare(each.name) === last)
+  const province = now ?? provinces.find((unit) => unit.code === former?.successor)
+  return province && { province: unitOf(province), commune: null, candidates: [], former: former !== undefined }
 }
 
 function unitOf({ code, name, province }: Unit): PlaceUnit {

@@ -156,6 +156,8 @@ export const AdmissionAnswer = Type.Object({
   admission: AdmissionBody,
   /** The unsigned XML0 in base64, where the facility signs for itself; send it signed to the gateway's check-in door. */
   file: Nullable(Type.String()),
+  /** Why the exchange has refused the file; the patient is admitted all the same. Empty where it has gone, or only waits. */
+  problems: Type.Array(Type.Object({ code: Type.String(), message: Words, fix: Words })),
 })
 export type AdmissionAnswer = Static<typeof AdmissionAnswer>
 
