@@ -210,3 +210,8 @@ export type DecisionBody = Static<typeof DecisionBody>
 
 export const DecisionAnswer = Type.Object({ state: StateBody, granted: Digits })
 export type DecisionAnswer = Static<typeof DecisionAnswer>
+
+/** The desk's part of what crosses HTTP: one page of types for the web app. */
+export type {
+  AdmissionAnswer, CheckedIn, CheckInAnswer, CheckInBody, CheckInIncomplete, DeskLine, DeskList, DeskStaff, FilledField, NameMatches, PatientFields,
+} from './check-in/schema.ts'

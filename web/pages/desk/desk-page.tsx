@@ -1,7 +1,7 @@
 /** The check-in desk: scan, one glance, reason, Enter; no mouse needed, and no partner either. */
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { DeskStaff } from '#modules/insurance/check-in/schema.ts'
+import type { DeskStaff } from '#modules/insurance/schema.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'

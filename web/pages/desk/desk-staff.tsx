@@ -1,7 +1,7 @@
 /** Who sits at the desk: the insurer wants name and number with every look-up (CV 1923/BHXH-CNTT). Asked once a shift. */
 import { Button, TextInput } from '@mantine/core'
 import { useRef, useState, type FormEvent } from 'react'
-import type { DeskStaff } from '#modules/insurance/check-in/schema.ts'
+import type { DeskStaff } from '#modules/insurance/schema.ts'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords } from '../../words/use-words.ts'
 import classes from './desk-page.module.css'

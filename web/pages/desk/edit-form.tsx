@@ -1,7 +1,7 @@
 /** F2: corrects what a scan says, or types what there is no scan of. What is known stands there already. */
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useRef, useState, type FormEvent } from 'react'
-import type { CheckInIncomplete, CheckedIn, PatientFields } from '#modules/insurance/check-in/schema.ts'
+import type { CheckInIncomplete, CheckedIn, PatientFields } from '#modules/insurance/schema.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords } from '../../words/use-words.ts'

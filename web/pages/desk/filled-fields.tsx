@@ -1,6 +1,6 @@
 /** The 16 fields: those that need a person's eye first, each with where it comes from. */
 import { IconEye } from '@tabler/icons-react'
-import type { CheckedIn, FilledField } from '#modules/insurance/check-in/schema.ts'
+import type { CheckedIn, FilledField } from '#modules/insurance/schema.ts'
 import { useWords } from '../../words/use-words.ts'
 import classes from './desk-page.module.css'
 

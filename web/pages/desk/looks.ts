@@ -1,6 +1,6 @@
 /** How the desk's answers look: an icon for each tone, words for day and sex. */
 import { IconAlertOctagon, IconAlertTriangle, IconCircleCheck, IconClockHour4, IconInfoCircle } from '@tabler/icons-react'
-import type { CheckedIn } from '#modules/insurance/check-in/schema.ts'
+import type { CheckedIn } from '#modules/insurance/schema.ts'
 import type { Look } from '../../parts/tag.tsx'
 
 export const toneLooks: Readonly<Record<CheckedIn['card']['tone'], Look>> = {

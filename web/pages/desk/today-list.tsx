@@ -1,7 +1,7 @@
 /** Today's check-ins: those that need a person first, then those whose answers are still to come. */
 import { UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { DeskLine } from '#modules/insurance/check-in/schema.ts'
+import type { DeskLine } from '#modules/insurance/schema.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Tag } from '../../parts/tag.tsx'

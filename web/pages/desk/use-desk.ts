@@ -1,7 +1,7 @@
 /** The desk's one piece of state: who stands there, what is asked, what comes next. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import type { AdmissionAnswer, CheckInAnswer, CheckInBody, CheckInIncomplete, CheckedIn, DeskList, DeskStaff } from '#modules/insurance/check-in/schema.ts'
+import type { AdmissionAnswer, CheckInAnswer, CheckInBody, CheckInIncomplete, CheckedIn, DeskList, DeskStaff } from '#modules/insurance/schema.ts'
 import { ask, Refused } from '../../asking/ask.ts'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords } from '../../words/use-words.ts'

@@ -59,25 +59,33 @@ function inTime(finding: Promise<AddressFinding>): Promise<AddressFinding | unde
   })
 }
 
+/** A unit with its name folded: once for each reading of the lists, not for each address. */
+interface FoldedUnit extends Unit {
+  readonly folded: string
+  readonly bare: string
+}
+
 /** Today's communes of a province; its provinces for null. */
-type UnitsOf = (province: string | null) => Promise<readonly Unit[]>
+type UnitsOf = (province: string | null) => Promise<readonly FoldedUnit[]>
 
 function keptLists(tools: CatalogueTools): UnitsOf {
-  const lists = new Map<string, { readonly until: number; readonly units: Promise<readonly Unit[]> }>()
+  const lists = new Map<string, { readonly until: number; readonly units: Promise<readonly FoldedUnit[]> }>()
   return (province) => {
     const [now, day] = [tools.clock().getTime(), vietnamDay(tools.clock())]
     const key = province ?? ''
     const known = lists.get(key)
     if (known && known.until > now) return known.units
-    const units = province === null ? listProvinces(tools, day) : listCommunes(tools, province, day)
+    const read = province === null ? listProvinces(tools, day) : listCommunes(tools, province, day)
+    const units = read.then((list) => list.map((unit) => ({ ...unit, folded: foldText(unit.name), bare: bare(unit.name) })))
     lists.set(key, { until: now + FRESH_MS, units })
     units.catch(() => lists.delete(key))
     return units
   }
 }
 
-async function findToday(parts: readonly string[], provinces: readonly Unit[], unitsOf: UnitsOf): Promise<Place | undefined> {
-  const province = provinces.find((unit) => bare(unit.name) === bare(parts.at(-1) ?? ''))
+async function findToday(parts: readonly string[], provinces: readonly FoldedUnit[], unitsOf: UnitsOf): Promise<Place | undefined> {
+  const last = bare(parts.at(-1) ?? '')
+  const province = provinces.find((unit) => unit.bare === last)
   if (!province) return undefined
   const fits = nearest(parts, await unitsOf(province.code))
   const [only, more] = fits
@@ -87,12 +95,13 @@ async function findToday(parts: readonly string[], provinces: readonly Unit[], u
 }
 
 /** The units that the part nearest to the province names; with its kind (xã, phường), where only that tells them apart. */
-function nearest(parts: readonly string[], units: readonly Unit[]): Unit[] {
+function nearest(parts: readonly string[], units: readonly FoldedUnit[]): FoldedUnit[] {
   for (const part of parts.slice(0, -1).reverse()) {
     // A district may bear the name of one of its communes.
     if (DISTRICT.test(part)) continue
-    const named = units.filter((unit) => bare(unit.name) === bare(part))
-    const exact = named.filter((unit) => foldText(unit.name) === part)
+    const name = bare(part)
+    const named = units.filter((unit) => unit.bare === name)
+    const exact = named.filter((unit) => unit.folded === part)
     if (named.length > 0) return exact.length > 0 ? exact : named
   }
   return []
@@ -100,7 +109,7 @@ function nearest(parts: readonly string[], units: readonly Unit[]): Unit[] {
 
 interface Around {
   readonly parts: readonly string[]
-  readonly provinces: readonly Unit[]
+  readonly provinces: readonly FoldedUnit[]
   readonly hasDistrict: boolean
 }
 
@@ -121,9 +130,9 @@ function placeOfFinding({ state, candidates }: AddressFinding, { parts, province
 }
 
 /** Where no commune is found, the province is known all the same. */
-function provinceAlone(parts: readonly string[], provinces: readonly Unit[]): Place | undefined {
+function provinceAlone(parts: readonly string[], provinces: readonly FoldedUnit[]): Place | undefined {
   const last = bare(parts.at(-1) ?? '')
-  const now = provinces.find((unit) => bare(unit.name) === last)
+  const now = provinces.find((unit) => unit.bare === last)
   const former = now ? undefined : FORMER_PROVINCES.find((each) => bare(each.name) === last)
   const province = now ?? provinces.find((unit) => unit.code === former?.successor)
   return province && { province: unitOf(province), commune: null, candidates: [], former: former !== undefined }
