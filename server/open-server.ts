@@ -95,11 +95,14 @@ async function wire(ground: Ground, facilities: FacilitySnapshot, checkPool: Che
   const { config, clock, keys, reader, intake, worker } = ground
   const notaryAccount = config.partners['notary']
   const notary = connectNotary({ url: notaryAccount?.url ?? '', caFile: config.partnerCaFile, timeoutMs: config.partnerTimeoutMs, secret: notaryAccount?.secret ?? '' })
-  const exchange = await exchangeTools(ground, facilities, checkPool)
+  const resolving = { keys, clock, subjects: makeSubjectCache(clock) }
+  const exchange = await exchangeTools(ground, { facilities, checkPool, resolving: { ...resolving, store: subjectStore(intake) } })
+  // A patient stands at the desk: nobody waits there for a group to fill.
+  const atDesk = { ...resolving, store: subjectStore(intake, 0) }
   const { isHoliday } = await keepHolidays({ inTransaction: reader.inTransaction, clock })
   return {
     exchange,
-    checkIn: openCheckIn(ground, facilities, exchange.resolveSubject),
+    checkIn: openCheckIn(ground, facilities, (question) => resolveSubject(atDesk, question)),
     claims: {
       clock, keys, reader, worker, assessment: openAssessmentPort(config, clock), isHoliday, openFiles: exchange.openFiles,
       facilities: facilities.facilitySnapshot,
@@ -119,9 +122,14 @@ async function wire(ground: Ground, facilities: FacilitySnapshot, checkPool: Che
   }
 }
 
-async function exchangeTools(ground: Ground, facilities: FacilitySnapshot, checkPool: CheckPool): Promise<ExchangeTools> {
+interface ExchangeGround {
+  readonly facilities: FacilitySnapshot
+  readonly checkPool: CheckPool
+  readonly resolving: Parameters<typeof resolveSubject>[0]
+}
+
+async function exchangeTools(ground: Ground, { facilities, checkPool, resolving }: ExchangeGround): Promise<ExchangeTools> {
   const { config, log, clock, keys, intake, reader, worker } = ground
-  const resolving = { keys, clock, subjects: makeSubjectCache(clock), store: subjectStore(intake) }
   const limit = (perMinute: number) => makeRateLimit(perMinute, clock)
   const findFacility = (code: string) => facilities.facilitySnapshot().get(code)
   return {

@@ -37,7 +37,8 @@ export async function benchCheckIn(args: readonly string[]): Promise<void> {
     const desk = await signIn(`http://localhost:${port}`)
     const people = listPeople(patients * 2 + 50)
     // The first old address after a start has the finder of addresses make its index: once, beside the check-ins.
-    for (const [n, each] of people.splice(0, 50).entries()) await desk.scan(n === 0 ? { ...each, address: OLD_ADDRESS } : each)
+    // Partners that have just started may take longer than the desk waits: not counted, nor is anything else of these.
+    for (const [n, each] of people.splice(0, 50).entries()) await desk.scan(n === 0 ? { ...each, address: OLD_ADDRESS } : each).catch(() => undefined)
     await wait(3_000)
     for (const desks of [1, 8]) {
       const bare = await bareWait(population.url, people.slice(0, 200), desks)

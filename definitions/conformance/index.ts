@@ -4,7 +4,7 @@ import type { Checklist } from './shape.ts'
 import { changeCases, errorCases, startCases, steadinessCases, tableCases } from './visit-cases.ts'
 
 export type { CaseGroup, Checklist, ConformanceCase, Recognition } from './shape.ts'
-export { nextSteps, type NextStep } from './next-steps.ts'
+export { begunSteps, nextSteps, type NextStep } from './next-steps.ts'
 
 export const checklist: Checklist = {
   id: 'visit-vendor',

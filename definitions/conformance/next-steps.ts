@@ -30,3 +30,8 @@ export const nextSteps = {
 } as const satisfies Record<string, Words>
 
 export type NextStep = keyof typeof nextSteps
+
+/** With these a case is under way: something of it has been seen. */
+export const begunSteps: ReadonlySet<NextStep> = new Set([
+  'refused-so-far', 'enter-anew', 'mend-refused', 'mend-warned', 'loss-awaited', 'fetch-receipt', 'read-it-again', 'failure-over-soon', 'day-differs', 'signature-wrong',
+])

@@ -27,8 +27,8 @@ export type Recognition =
   | { readonly kind: 'followed-through-failure'; readonly exchange: string }
   /** A receipt was withheld once, and the same file sent again until it was there. */
   | { readonly kind: 'receipt-fetched-again'; readonly exchange: string }
-  /** The list of a day was compared, and both sides had the same. */
-  | { readonly kind: 'day-compared' }
+  /** The list of a day was compared, and both sides had the same documents of the exchange. */
+  | { readonly kind: 'day-compared'; readonly exchange: string }
 
 export type CaseGroup = 'start' | 'documents' | 'changes' | 'errors' | 'steadiness'
 

@@ -79,7 +79,7 @@ export const steadinessCases: readonly ConformanceCase[] = [
     doThis: { vi: 'Đọc đường đi của một tin cho tới khi mọi nơi đều “đã nhận”.', en: 'Read the trace of a message until every hop says delivered.' },
   },
   {
-    code: 'day-compared', group: 'steadiness', obligatory: true, section: 9, recognised: { kind: 'day-compared' },
+    code: 'day-compared', group: 'steadiness', obligatory: true, section: 9, recognised: { kind: 'day-compared', exchange: VISIT },
     title: { vi: 'Đối chiếu ngày khớp hoàn toàn', en: 'A daily list that agrees' },
     doThis: { vi: 'Gửi danh sách mọi MA_LK đã gửi hôm nay: không thiếu, không thừa.', en: 'Send the list of every MA_LK you sent today: nothing missing, nothing unlisted.' },
   },

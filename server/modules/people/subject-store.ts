@@ -12,8 +12,9 @@ export interface SubjectStore {
 
 const SUBJECTS_OF_A_GROUP = 64
 
-export function subjectStore(intake: Database): SubjectStore {
-  const grouping = { most: SUBJECTS_OF_A_GROUP, atOnce: 1, gatherMs: GATHER_MS, failsAll: isStoreUnavailable }
+/** `gatherMs`: how long groups wait for more; 0 where a person waits for the answer. */
+export function subjectStore(intake: Database, gatherMs = GATHER_MS): SubjectStore {
+  const grouping = { most: SUBJECTS_OF_A_GROUP, atOnce: 1, gatherMs, failsAll: isStoreUnavailable }
   return {
     findOrReserve: inGroups<WantedSubject, FoundSubject | null>({
       ...grouping,

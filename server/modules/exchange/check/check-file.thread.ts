@@ -31,9 +31,11 @@ if (port) {
     return { of: order.id }
   }
 
+  // One order after the other, also where one must wait: a check behind a new trust list is judged by that list.
+  let turn: Promise<void> = Promise.resolve()
   port.on('message', (order: ThreadOrder) => {
     // A defect is answered, not thrown: it must not take the neighbours' files with it.
-    answer(order)
+    turn = turn.then(() => answer(order))
       .catch((error: unknown): ThreadAnswer => ({ of: order.id, defect: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
       .then((said) => port.postMessage(said, 'checked' in said ? buffersOf(said.checked) : []))
       .catch((error: unknown) => { throw error })

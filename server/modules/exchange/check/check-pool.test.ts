@@ -45,6 +45,19 @@ test('another trust list counts from the moment it is set; a faulty one changes 
   await assert.rejects(startCheckPool({ trust: trustSettings([authority], { anchorsPem: 'nonsense' }) }), /faulty/)
 })
 
+test('files that come while the trust list changes get their own answers', async () => {
+  const authority = await aCertificateAuthority()
+  const files = Array.from({ length: 12 }, (_, at) => Buffer.from(aVisitFile({ XML1: [{ MA_LK: `V${at}` }], XML2: [{ MA_LK: `V${at}` }] })))
+  await withPool({ threads: 1 }, async (pool) => {
+    for (let round = 0; round < 5; round += 1) {
+      const changed = pool.refreshTrust(trustSettings([authority], { mode: 'warn', crlPem: await aRevocationList(authority, ['0a1b'], new Date('2026-01-01')) }))
+      const answers = await Promise.all(files.map((file) => pool.check(file, options)))
+      await changed
+      assert.deepEqual(answers.map((one) => one.documents[0]?.lineage), files.map((_file, at) => `V${at}`))
+    }
+  })
+})
+
 test('other catalogues and policies count from the moment they are given', async () => {
   const holds = (code: string, checked: { problems: readonly { code: string; severity: string }[] }) => checked.problems.find((one) => one.code === code)?.severity
   const file = Buffer.from(aVisitFile({ XML1: [{ MAXA_CU_TRU: '00001', NGAY_VAO: '202611010800', NGAY_RA: '202611010900' }] }))

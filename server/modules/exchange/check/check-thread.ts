@@ -68,8 +68,14 @@ export class CheckThread {
   private hear(answer: ThreadAnswer): void {
     if (this.isGone) return
     if (answer.of === 0) this.isReady = true
-    else this.waiting.shift()?.end(answer)
+    else this.settle(answer)
     this.watch()
+  }
+
+  /** An answer belongs to the order it names, whatever order answers come in. */
+  private settle(answer: ThreadAnswer): void {
+    const at = this.waiting.findIndex(({ order }) => order.id === answer.of)
+    if (at >= 0) this.waiting.splice(at, 1)[0]?.end(answer)
   }
 
   /** The clock runs for the order that is being done, not for those behind it. */
