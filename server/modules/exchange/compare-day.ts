@@ -11,13 +11,15 @@ import type { DailyAnswer, DailyList } from './schema.ts'
 import type { ExchangeTools } from './tools.ts'
 
 const DAY = 86_400_000
+/** A day's list is of visits; that somebody came to the desk stands on no list. */
+const LISTED = exchanges.filter((exchange) => exchange.keys.claimed !== null)
 
 /** Compares by visit code. `unlisted` holds message ids, since only a hash of the code is kept outside the document. */
 export async function compareDay(tools: ExchangeTools, permit: Permit<'exchange:daily-list'>, list: DailyList): Promise<DailyAnswer> {
   const facility = permit.caller.facility
   if (facility === undefined) throw new Refusal('forbidden', [problem('facility-unknown')])
   const start = new Date(`${list.date}T00:00:00+07:00`)
-  const span = { facility, from: firstUuidOf(start), before: firstUuidOf(new Date(start.getTime() + DAY)) }
+  const span = { facility, from: firstUuidOf(start), before: firstUuidOf(new Date(start.getTime() + DAY)), exchanges: LISTED.map((each) => each.id) }
   const scope = rowScopeOf(permit.caller)
   const arrived = await tools.reader.inScope(scope, (tx) => listLineagesOfFacility(tx, span))
   const refused = await tools.reader.inScope(scope, (tx) => countRefusedOfFacility(tx, span))
@@ -34,5 +36,5 @@ export async function compareDay(tools: ExchangeTools, permit: Permit<'exchange:
 
 /** The hash a claimed visit of this code has, whichever exchange of claims it came through. */
 function hashesOf(code: string): string[] {
-  return exchanges.filter((exchange) => exchange.keys.claimed !== null).map((exchange) => lineageHash(exchange.id, code).toString('hex'))
+  return LISTED.map((exchange) => lineageHash(exchange.id, code).toString('hex'))
 }

@@ -169,10 +169,11 @@ export async function voidDocument(tx: Tx, voiding: { shard: number; subjectKey:
 }
 
 /** Visit codes (as hashes) a facility's documents of a span of ids carry. */
-export async function listLineagesOfFacility(tx: Tx, span: { facility: string; from: string; before: string }): Promise<{ documentId: string; lineage: Buffer }[]> {
+export async function listLineagesOfFacility(tx: Tx, span: { facility: string; from: string; before: string; exchanges: readonly string[] }): Promise<{ documentId: string; lineage: Buffer }[]> {
   return tx.rows(
-    `select document_id as "documentId", lineage from record.document where document_id >= $1 and document_id < $2 and facility = $3 and state < 2`,
-    [span.from, span.before, span.facility],
+    `select document_id as "documentId", lineage from record.document where document_id >= $1 and document_id < $2 and facility = $3 and state < 2
+        and split_part(exchange, '@', 1) = any ($4::text[])`,
+    [span.from, span.before, span.facility, span.exchanges],
   )
 }
 
