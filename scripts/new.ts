@@ -29,9 +29,11 @@ export const ${asName(id)}: ExchangeDefinition = {
   keys: {
     table: 'XML1', lineage: 'MA_LK', facility: 'MA_CSKCB', personalId: 'SO_CCCD', localPatient: 'MA_BN', name: 'HO_TEN', birth: 'NGAY_SINH',
     sex: 'GIOI_TINH', begins: 'NGAY_VAO', ends: 'NGAY_RA', diagnosis: null, claimed: null, total: null,
+    paidByPatient: null, paidTogether: null, paidByOthers: null, department: null, practitioner: null, careKind: null,
   },
   destinations: [{ partner: 'insurer', content: 'original', withhold: [] }],
   answeredBy: 'insurer',
+  rules: [],
   sensitivity: () => [],
   instrument: '',
   validFrom: '',

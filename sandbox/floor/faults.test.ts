@@ -4,9 +4,13 @@ import { readFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { Agent, fetch } from 'undici'
 import { aSandbox, type TestPartner, type TestSandbox } from '../testing.ts'
 import { sha256 } from './books.ts'
 import { FAULTS, makeFaults, readFault } from './faults.ts'
+
+// A connection of its own for each question: one that a fault has cut must not be taken up again by the next.
+const dispatcher = new Agent({ pipelining: 0 })
 
 let sandbox: TestSandbox
 let partner: TestPartner
@@ -21,16 +25,16 @@ const line = (reference: string) => `${JSON.stringify({
   reference, citizen: 'c1', sequence: 1, exchange: 'visit', version: '1', sha256: sha256(content), permitted: false, content: content.toString('base64'),
 })}\n`
 
-function deliver(reference: string, base = partner): Promise<Response> {
+function deliver(reference: string, base = partner): ReturnType<typeof fetch> {
   return fetch(`${base.url}/visits`, {
-    method: 'POST', body: line(reference), signal: AbortSignal.timeout(1500),
+    dispatcher, method: 'POST', body: line(reference), signal: AbortSignal.timeout(1500),
     headers: { 'content-type': 'application/x-ndjson', authorization: 'Bearer sandbox-province' },
   })
 }
-const put = (fault: object, base = partner) => fetch(`${base.url}/faults`, { method: 'PUT', body: JSON.stringify(fault) })
-const clear = (base = partner) => fetch(`${base.url}/faults`, { method: 'DELETE' })
+const put = (fault: object, base = partner) => fetch(`${base.url}/faults`, { dispatcher, method: 'PUT', body: JSON.stringify(fault) })
+const clear = (base = partner) => fetch(`${base.url}/faults`, { dispatcher, method: 'DELETE' })
 async function countOf(reference: string, base = partner): Promise<number> {
-  const entries = (await (await fetch(`${base.url}/books?reference=${reference}`)).json()) as { count: number }[]
+  const entries = (await (await fetch(`${base.url}/books?reference=${reference}`, { dispatcher })).json()) as { count: number }[]
   return entries[0]?.count ?? 0
 }
 
@@ -46,7 +50,7 @@ async function under(fault: string, work: () => Promise<void>): Promise<void> {
 test('down: the connection is reset, and control still works', async () => {
   await under('down', async () => {
     await assert.rejects(deliver('down'))
-    assert.equal((await fetch(`${partner.url}/health`)).status, 200)
+    assert.equal((await fetch(`${partner.url}/health`, { dispatcher })).status, 200)
   })
   assert.equal(await countOf('down'), 0)
   assert.equal((await deliver('down')).status, 200)
@@ -65,7 +69,7 @@ test('cut-before: broken off, not processed', async () => {
 test('cut-after: broken off, but processed; the repeated delivery gets the first receipt', async () => {
   await under('cut-after', () => assert.rejects(deliver('after')))
   assert.equal(await countOf('after'), 1)
-  const known = await (await fetch(`${partner.url}/receipts?reference=after`)).json() as { receipt: string }
+  const known = await (await fetch(`${partner.url}/receipts?reference=after`, { dispatcher })).json() as { receipt: string }
   const again = await (await deliver('after')).json() as { receipts: { receipt: string }[] }
   assert.equal(again.receipts[0]?.receipt, known.receipt)
   assert.equal(await countOf('after'), 1)
@@ -105,7 +109,7 @@ function askOverTls(): Promise<number | undefined> {
 
 test('a fault ends by itself, and is listed while it lasts', async () => {
   await put({ fault: 'error-500', rate: 1, seconds: 0.3 })
-  const listed = await (await fetch(`${partner.url}/faults`)).json() as { fault: string }[]
+  const listed = await (await fetch(`${partner.url}/faults`, { dispatcher })).json() as { fault: string }[]
   assert.deepEqual(listed.map((each) => each.fault), ['error-500'])
   await new Promise((resolve) => setTimeout(resolve, 350))
   assert.equal((await deliver('ended')).status, 200)

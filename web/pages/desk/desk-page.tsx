@@ -45,7 +45,7 @@ function Work({ staff }: { staff: DeskStaff }) {
   }
   return (
     <div className={classes.desk}>
-      <ScanField hasFocus={desk.step === 'scan'} busy={desk.check.isPending} onScan={desk.scan} />
+      <ScanField hasFocus={desk.step === 'scan'} busy={desk.check.isPending} onScan={desk.scan} onTyping={desk.noteTyping} />
       {desk.check.isPending && desk.step === 'scan' && <Loading rows={3} height={56} />}
       {desk.check.error !== null && !desk.check.isPending && <FailureNotice error={desk.check.error} />}
       {openError !== undefined && <FailureNotice error={openError} />}

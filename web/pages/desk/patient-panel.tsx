@@ -104,7 +104,8 @@ function Admission({ patient, desk }: { patient: CheckedIn; desk: Desk }) {
   const [missing, setMissing] = useState(false)
   const [object, setObject] = useState(patient.objects[0]?.code ?? '9')
   const [service, setService] = useState(FIRST_SERVICES[0]?.code ?? '')
-  useEffect(() => { reasonField.current?.focus() }, [])
+  const { isShooting, shotsEnded } = desk
+  useEffect(() => { if (!isShooting()) reasonField.current?.focus() }, [isShooting, shotsEnded])
   const suggested = new Set(patient.objects.map((each) => each.code))
   const others = VISIT_OBJECTS.filter((each) => !suggested.has(each.code))
   const admit = (acknowledged: boolean) => {

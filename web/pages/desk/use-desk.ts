@@ -1,6 +1,6 @@
 /** The desk's one piece of state: who stands there, what is asked, what comes next. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { AdmissionAnswer, CheckInAnswer, CheckInBody, CheckInIncomplete, CheckedIn, DeskList, DeskStaff } from '#modules/insurance/schema.ts'
 import { ask, Refused } from '../../asking/ask.ts'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
@@ -72,6 +72,24 @@ function useTurns() {
   }
 }
 
+/**
+ * Whether the scanner is shooting into the scan field at this moment: an answer that comes meanwhile must not take the
+ * focus, or the rest of the shot would land in the next field and its Enter would admit.
+ */
+function useShots() {
+  const underWay = useRef(false)
+  const [ended, setEnded] = useState(0)
+  return {
+    /** Counts shots that brought nothing new: the field that waits takes the focus again. */
+    shotsEnded: ended,
+    end: () => setEnded((count) => count + 1),
+    isShooting: useCallback(() => underWay.current, []),
+    noteTyping: (isUnderWay: boolean) => {
+      underWay.current = isUnderWay
+    },
+  }
+}
+
 /** Admits; `onDone` hears whom, and in which turn it was asked for. */
 function useAdmission(patient: CheckedIn | undefined, current: () => number, onDone: (answer: AdmissionAnswer, asked: { readonly name: string; readonly turn: number }) => void) {
   return useMutation({
@@ -88,6 +106,7 @@ export function useDesk(staff: DeskStaff) {
   const { patient } = standing
   const [done, setDone] = useState<{ readonly name: string; readonly answer: AdmissionAnswer }>()
   const { current, isAsked, isNewest, next } = useTurns()
+  const shots = useShots()
   const check = useMutation({
     mutationFn: ({ asking }: { asking: Asking; turn: number }) => ask<CheckInAnswer>(ADDRESS, { method: 'POST', body: { ...asking, staff } }),
     // Who was scanned last stands at the desk: an answer about somebody before is not shown over theirs.
@@ -110,26 +129,26 @@ export function useDesk(staff: DeskStaff) {
     standing.refresh()
     announce.urgently(t('desk.admitted', { name }))
   })
-  const begin = (asking: Asking) => {
-    const turn = next(asking.scan ?? '')
+  /** The next one steps up: nothing of the former stays on the page. */
+  const stepUp = (text: string) => {
     setDone(undefined)
     admit.reset()
-    check.mutate({ asking, turn })
+    return next(text)
   }
+  const begin = (asking: Asking) => check.mutate({ asking, turn: stepUp(asking.scan ?? '') })
   const scan = (text: string) => {
     // Scanners often fire twice: whoever stands at the desk already is not asked about again.
     if (!isAsked(text)) return begin({ scan: text })
     if (patient !== undefined) standing.setStep('patient')
+    shots.end()
   }
   const open = async (checkInId: string) => {
-    const turn = next('')
-    setDone(undefined)
-    admit.reset()
+    const turn = stepUp('')
     check.reset()
     const answer = await ask<CheckedIn>(`${ADDRESS}/${checkInId}`)
     if (isNewest(turn)) standing.show(answer, undefined)
   }
-  return { ...standing, done, check, admit, leave, begin, scan, open }
+  return { ...standing, ...shots, done, check, admit, leave, begin, scan, open }
 }
 
 export type Desk = ReturnType<typeof useDesk>
