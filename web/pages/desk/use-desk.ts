@@ -103,7 +103,6 @@ export function useDesk(staff: DeskStaff) {
   const { t, say } = useWords()
   const announce = useAnnouncer()
   const standing = useStanding()
-  const { patient } = standing
   const [done, setDone] = useState<{ readonly name: string; readonly answer: AdmissionAnswer }>()
   const { current, isAsked, isNewest, next } = useTurns()
   const shots = useShots()
@@ -122,7 +121,7 @@ export function useDesk(staff: DeskStaff) {
     standing.clear()
     check.reset()
   }
-  const admit = useAdmission(patient, current, (answer, { name, turn }) => {
+  const admit = useAdmission(standing.patient, current, (answer, { name, turn }) => {
     setDone({ name, answer })
     // The next patient may have been scanned meanwhile.
     if (isNewest(turn)) leave()
@@ -139,7 +138,7 @@ export function useDesk(staff: DeskStaff) {
   const scan = (text: string) => {
     // Scanners often fire twice: whoever stands at the desk already is not asked about again.
     if (!isAsked(text)) return begin({ scan: text })
-    if (patient !== undefined) standing.setStep('patient')
+    if (standing.patient !== undefined) standing.setStep('patient')
     shots.end()
   }
   const open = async (checkInId: string) => {
