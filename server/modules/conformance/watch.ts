@@ -31,9 +31,10 @@ export function watchTenants(app: Http, tools: WatchTools): void {
     const candidate = request.caller?.facility !== undefined || route?.act === 'token'
     // The desk's own page shows itself by this header; what it asks is no work of the vendor's system.
     if (!route || !candidate || request.headers['x-lien-thong'] !== undefined || typeof payload !== 'string' && payload !== undefined && payload !== null) return done(null, payload)
-    const body = readJson(payload)
-    const facility = tenantOf(tools, route, { request, reply, body })
+    const facility = tenantOf(tools, route.act === 'token' ? askedForTokens(reply, payload) : request.caller.facility)
+    // Nearly all requests are no tenant's: theirs are the only answers that are read.
     if (facility === undefined) return done(null, payload)
+    const body = readJson(payload)
     observe(tools, { route, facility, request, reply, body }).then((other) => done(null, other ?? payload), (error: unknown) => {
       tools.log.error({ err: error }, 'a tenant\'s request was not written down')
       done(null, payload)
@@ -47,9 +48,13 @@ interface Watched {
   readonly body: unknown
 }
 
-function tenantOf(tools: WatchTools, route: WatchedRoute, { request, reply, body }: Watched): string | undefined {
-  const facility = route.act !== 'token' ? request.caller.facility : reply.statusCode === 200 ? facilityOfUsername(tokenHolder(body) ?? '') : undefined
+function tenantOf(tools: WatchTools, facility: string | undefined): string | undefined {
   return facility !== undefined && tools.findFacility(facility)?.tenant === 'conformance' ? facility : undefined
+}
+
+/** The facility whose account was given tokens. */
+function askedForTokens(reply: FastifyReply, payload: unknown): string | undefined {
+  return reply.statusCode === 200 ? facilityOfUsername(tokenHolder(readJson(payload)) ?? '') : undefined
 }
 
 interface Observing extends Watched {
