@@ -49,6 +49,15 @@ test('the same visit under another code is told as such; a correction under its 
   assert.deepEqual(ofPeople((await hospital.send(corrected.xml)).codes), [])
 })
 
+test('a visit whose end is its beginning is found again too, and touches what ends there without overlapping', async () => {
+  const moment = { seed: 'a moment', change: between('1500', '1500') }
+  assert.deepEqual(ofPeople((await hospital.send((await aVisit(moment)).xml)).codes), [])
+  const again = await hospital.send((await aVisit({ ...moment, maLk: 'the same moment' })).xml)
+  assert.deepEqual(ofPeople(again.codes), ['visit-twice'])
+  const before = await aVisit({ ...moment, maLk: 'until then', change: between('1430', '1500') })
+  assert.deepEqual(ofPeople((await hospital.send(before.xml)).codes), [])
+})
+
 test('another name, birth or sex under a known number is doubted; a year alone is not', async () => {
   const other = await aVisit({ ...sameAgain, maLk: 'another name', change: between('1300', '1310', { HO_TEN: 'Người Khác Hẳn', GIOI_TINH: '3' }) })
   assert.deepEqual(ofPeople((await hospital.send(other.xml)).codes), ['person-name-differs'])

@@ -14,7 +14,7 @@ export interface Overlap {
 
 /**
  * One row for each new claim whose time overlaps with another claim of the same person that stands; the former version
- * of the same visit does not count. Visits that only touch do not overlap.
+ * of the same visit does not count. Visits that only touch do not overlap; two of the same time do, even of one moment.
  */
 export function overlappingPart(claims: readonly NewClaim[]): StatementPart {
   return {
@@ -26,7 +26,8 @@ export function overlappingPart(claims: readonly NewClaim[]): StatementPart {
         from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::bigint[])
           as given (document_id, message_id, subject_key, facility, begins, ends, total)
         join lineage using (document_id)
-        join insurance.claim other on other.subject_key = given.subject_key and other.begins < given.ends and other.ends > given.begins
+        join insurance.claim other on other.subject_key = given.subject_key and other.begins <= given.ends and other.ends >= given.begins
+         and (other.begins < given.ends and other.ends > given.begins or (other.begins, other.ends) = (given.begins, given.ends))
          and other.state = 0 and other.document_id is distinct from lineage.former
        group by given.document_id, given.message_id`,
     values: [
