@@ -4,6 +4,7 @@
  * else from the rows. A test holds both ways equal.
  */
 import type { Row, TableDefinition } from '#definitions/shape.ts'
+import { escapeText } from './escape-text.ts'
 import { plainValue, type CellPlaces } from './plain-xml.ts'
 import type { OpenedTable } from './plain-tables.ts'
 import type { CellGrid } from './row-view.ts'
@@ -42,7 +43,7 @@ function writeRow({ definition, isMain, opened }: PermittedTable, { at, withheld
   const value = (name: string, place: number) => {
     if (isMain && form.isMoney[place] === 1) return ''
     if (place === form.numberPlace) return String(number)
-    return withheld.has(name) ? '' : escape(row[name] ?? '')
+    return withheld.has(name) ? '' : escapeText(row[name] ?? '')
   }
   const fields = definition.fields.map(({ name }, place) => `<${name}>${value(name, place)}</${name}>`).join('')
   return definition.row === undefined ? fields : `<${definition.row}>${fields}</${definition.row}>`
@@ -155,7 +156,7 @@ function writeText(scan: CellPlaces, cell: number, out: Buffer, at: number): num
   for (let i = 0; i < length; i += 1) {
     const byte = bytes[from + i] ?? 0
     // Senders write these in several ways, the copy in one.
-    if (byte === AMPERSAND || byte === GREATER || byte === CARRIAGE_RETURN) return at + out.write(escape(plainValue(scan, cell)), at)
+    if (byte === AMPERSAND || byte === GREATER || byte === CARRIAGE_RETURN) return at + out.write(escapeText(plainValue(scan, cell)), at)
     out[at + i] = byte
   }
   return at + length
@@ -169,9 +170,4 @@ function writeGap({ emptyRow, textAt, gaps }: TableForm, { before, place }: { be
     return at + gap.length
   }
   return at + emptyRow.copy(out, at, textAt[before] ?? 0, textAt[place] ?? emptyRow.length)
-}
-
-/** Text as XML; a line end written as such would be read as another. */
-export function escape(text: string): string {
-  return /[&<>\r]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#xD;') : text
 }

@@ -1,5 +1,6 @@
 /** Builders for tests: rows, tables and envelopes of the visit standard. All of it invented. */
 import type { Row, TableDefinition } from '#definitions/shape.ts'
+import { escapeText } from './escape-text.ts'
 
 /** A row with every field that is always required, plausible by its type; `given` wins. */
 export function aRow(table: TableDefinition, given: Row = {}): Row {
@@ -11,8 +12,6 @@ export function aRow(table: TableDefinition, given: Row = {}): Row {
     return [field.name, field.type === 'number' ? '1' : 'A'.slice(0, field.size ?? 1)]
   }))
 }
-
-export const escapeText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#xD;')
 
 /** How a vendor writes a table. */
 export interface TableStyle {

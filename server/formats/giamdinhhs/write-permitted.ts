@@ -7,7 +7,8 @@
  * A partner that gets permitted copies must get nothing else, or the rare form would be the sign.
  */
 import type { DocumentKeys, ExchangeDefinition, SensitivityFinding, SensitivityLabel, TableDefinition } from '#definitions/shape.ts'
-import { DECLARATION, escape, writePermittedTable, type PermittedRow, type PermittedTable } from './permitted-table.ts'
+import { escapeText } from './escape-text.ts'
+import { DECLARATION, writePermittedTable, type PermittedRow, type PermittedTable } from './permitted-table.ts'
 import { openStoredTable, type OpenedTable } from './plain-tables.ts'
 import type { InnerFile } from './read-envelope.ts'
 import type { StoredTable } from './stored-table.ts'
@@ -79,8 +80,8 @@ function writeEnvelope({ facility, madeOn }: PermittedWish, dossiers: readonly (
   const file = (table: PermittedTable) =>
     `<FILEHOSO><LOAIHOSO>${table.definition.kind}</LOAIHOSO><NOIDUNGFILE>${writePermittedTable(table).toString('base64')}</NOIDUNGFILE></FILEHOSO>`
   const list = dossiers.map((tables) => `<HOSO>${tables.map(file).join('')}</HOSO>`).join('')
-  return `<GIAMDINHHS><THONGTINDONVI><MACSKCB>${escape(facility)}</MACSKCB></THONGTINDONVI>`
-    + `<THONGTINHOSO><NGAYLAP>${escape(madeOn)}</NGAYLAP><SOLUONGHOSO>${dossiers.length}</SOLUONGHOSO>`
+  return `<GIAMDINHHS><THONGTINDONVI><MACSKCB>${escapeText(facility)}</MACSKCB></THONGTINDONVI>`
+    + `<THONGTINHOSO><NGAYLAP>${escapeText(madeOn)}</NGAYLAP><SOLUONGHOSO>${dossiers.length}</SOLUONGHOSO>`
     + `<DANHSACHHOSO>${list}</DANHSACHHOSO></THONGTINHOSO><CHUKYDONVI></CHUKYDONVI></GIAMDINHHS>`
 }
 

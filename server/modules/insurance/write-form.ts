@@ -1,5 +1,6 @@
 /** Writes a form of the definitions as a file: head, then one element a line. Pure. */
 import type { Form, FormColumn } from '#definitions/insurance/forms.ts'
+import { escapeMarkup, withoutControls } from '#formats/giamdinhhs/escape-text.ts'
 
 /** Values by column name; money as hundredths of a đồng in digits. */
 export type FormValues = Readonly<Record<string, string>>
@@ -14,7 +15,7 @@ function cells(columns: readonly FormColumn[], values: FormValues): string {
   return columns.map(({ name, money }) => {
     const value = values[name]
     if (value === undefined) throw new Error(`The form has no value for ${name}`)
-    return `<${name}>${escape(money ? amountOf(value) : value)}</${name}>`
+    return `<${name}>${escapeMarkup(withoutControls(money ? amountOf(value) : value))}</${name}>`
   }).join('')
 }
 
@@ -23,9 +24,4 @@ export function amountOf(hundredths: string): string {
   const [, sign = '', digits = '0'] = /^(-?)(\d+)$/.exec(hundredths) ?? []
   const padded = digits.padStart(3, '0')
   return `${sign}${padded.slice(0, -2)}.${padded.slice(-2)}`
-}
-
-function escape(text: string): string {
-  // Control characters cannot stand in XML at all.
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -1,5 +1,6 @@
 /** Writes the check-in file (XML0) of an admission: one row, an empty place for the signature. Pure. */
 import { CHECK_IN_TABLE } from '#definitions/check-in/file.ts'
+import { escapeForeignText } from '#formats/giamdinhhs/escape-text.ts'
 import { gatewayTime } from '#platform/clock.ts'
 import { termsOn } from './answer.ts'
 import { birthStamp } from './fill-fields.ts'
@@ -19,7 +20,7 @@ export interface FileFacts {
 export function writeCheckInFile(facts: FileFacts): Buffer {
   const { root, list = '', row = '', fields } = CHECK_IN_TABLE
   const cells = cellsOf(facts)
-  const written = fields.map(({ name, size }) => `<${name}>${escape((cells[name] ?? '').slice(0, size ?? undefined))}</${name}>`).join('')
+  const written = fields.map(({ name, size }) => `<${name}>${escapeForeignText((cells[name] ?? '').slice(0, size ?? undefined))}</${name}>`).join('')
   return Buffer.from(`<?xml version="1.0" encoding="utf-8"?><${root}><${list}><${row}>${written}</${row}></${list}><CHUKYDONVI></CHUKYDONVI></${root}>`)
 }
 
@@ -41,9 +42,4 @@ function minute(at: Date): string {
 
 function joined(day: string | null | undefined): string {
   return (day ?? '').replaceAll('-', '')
-}
-
-/** Text for XML 1.0: what may not stand in a document at all becomes a space. */
-function escape(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#xD;')
 }
