@@ -5,6 +5,7 @@ import { recordAct } from '#modules/audit/index.ts'
 import { openSubjects } from '#modules/people/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
+import type { Logger } from '#platform/log.ts'
 import { cardAdvice, isLater } from './answer.ts'
 import { askCard, askIdentity } from './ask-partners.ts'
 import { openKept, sealKept, type Kept } from './kept.ts'
@@ -14,20 +15,26 @@ import type { AskingTools } from './tools.ts'
 export interface LaterTools extends AskingTools {
   readonly worker: Database
   readonly keys: KeyProvider
+  readonly log?: Logger
 }
 
 const LEASE_MS = 60_000
 const BATCH = 20
 const IDLE_MS = 2_000
+const BREATH_MS = 50
+const AFTER_FAILURE_MS = 1_000
 const LONGEST_WAIT_MS = 600_000
 /** With the waits above about a day: then a person is told that nobody answered. */
 const GIVEN_TO_A_PERSON_AFTER = 150
 
-/** Rounds until the signal; a failure of the database waits and goes on. */
+/** Rounds until the signal. One that fails is logged and tried again after a second. */
 export async function runLaterVerification(tools: LaterTools, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const asked = await verifyLater(tools).catch(() => 0)
-    await wait(asked === BATCH ? 50 : IDLE_MS, undefined, { signal, ref: false }).catch(() => undefined)
+    const rest = await verifyLater(tools).then((asked) => (asked === BATCH ? BREATH_MS : IDLE_MS), (error: unknown) => {
+      tools.log?.error({ err: error, job: 'later verification' }, 'a round failed')
+      return AFTER_FAILURE_MS
+    })
+    await wait(rest, undefined, { signal, ref: false }).catch(() => undefined)
   }
 }
 
