@@ -60,3 +60,8 @@ export const form09: Form = {
   ],
   instrument: 'TT 12/2026/TT-BTC', validFrom: '2026-01-01', validTo: null,
 }
+
+/** The form a stored report names; undefined for one that is none of ours. */
+export function findForm(id: string): Form | undefined {
+  return [form01, form09].find((each) => each.id === id)
+}

@@ -8,6 +8,23 @@ export function vietnamDay(at: Date): string {
   return new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
 }
 
+const DAY_MS = 86_400_000
+
+/** The calendar day that is so many days after one (before it, where `days` is negative), both `yyyy-MM-dd`. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** The first moment of a calendar day in Viet Nam, `yyyy-MM-dd`: 17:00 UTC of the day before. */
+export function startOfDay(day: string): Date {
+  return new Date(`${day}T00:00:00+07:00`)
+}
+
+/** The first moment after a calendar day in Viet Nam; every day there has 24 hours. */
+export function endOfDay(day: string): Date {
+  return new Date(startOfDay(day).getTime() + DAY_MS)
+}
+
 /** `yyyyMMddHHmmss` in Viet Nam: the gateway's own way to write a time. */
 export function gatewayTime(at: Date): string {
   return new Date(at.getTime() + 7 * 3_600_000).toISOString().replace(/[-:T]/g, '').slice(0, 14)

@@ -1,12 +1,13 @@
 /** Entries of lists with valid time, and the difference between what is known and what a new edition says. Pure. */
 import type { CatalogueKind } from '#definitions/catalogue.ts'
 import { foldText } from '#formats/fold-text.ts'
+import { addDays } from '#platform/clock.ts'
 
 /** What a list tells of an entry beside its code and names. */
 export type Attributes = Readonly<Record<string, string | number | null | readonly string[]>>
 
-/** One row of an edition, as read from its file. Days are `yyyy-MM-dd`; null where the file does not tell. */
-export interface EntryRow {
+/** What an entry is, whoever tells it and whenever it applies. */
+export interface Entry {
   /** List within the kind: appendix `A3.2`, former communes … */
   readonly list: string
   /** What tells entries of the list apart. */
@@ -16,6 +17,10 @@ export interface EntryRow {
   readonly name: string
   readonly nameEn: string | null
   readonly attributes: Attributes
+}
+
+/** One row of an edition, as read from its file. Days are `yyyy-MM-dd`; null where the file does not tell. */
+export interface EntryRow extends Entry {
   /** First day by the file itself. */
   readonly validFrom: string | null
   /** Last day by the file itself, inclusive. */
@@ -27,13 +32,7 @@ export interface EntryRow {
 }
 
 /** A version of an entry: from `validFrom` (`-infinity` where nobody tells) to `validTo`, inclusive. */
-export interface EntryVersion {
-  readonly list: string
-  readonly key: string
-  readonly code: string
-  readonly name: string
-  readonly nameEn: string | null
-  readonly attributes: Attributes
+export interface EntryVersion extends Entry {
   readonly validFrom: string
   readonly validTo: string | null
   readonly instrument: string
@@ -119,7 +118,7 @@ function lineAfterHistory(line: readonly EntryVersion[], said: readonly EntryRow
     .sort((one, other) => (order(one.validFrom) < order(other.validFrom) ? -1 : 1))
   const told = dated.map((each, at): EntryVersion => {
     const next = dated[at + 1]
-    return next !== undefined && endOf(each) >= next.validFrom ? { ...each, validTo: dayBefore(next.validFrom) } : each
+    return next !== undefined && endOf(each) >= next.validFrom ? { ...each, validTo: addDays(next.validFrom, -1) } : each
   })
   const first = told[0]?.validFrom ?? BEGINNING
   return [
@@ -135,7 +134,7 @@ function lineAfterState(line: readonly EntryVersion[], row: EntryRow, terms: Edi
   if (at === undefined) {
     const next = line.filter((each) => order(each.validFrom) > order(day)).sort((one, other) => (one.validFrom < other.validFrom ? -1 : 1))[0]
     const validFrom = row.validFrom ?? terms.from
-    const fresh = versionOf(row, validFrom, { validTo: next === undefined ? null : dayBefore(next.validFrom), terms })
+    const fresh = versionOf(row, validFrom, { validTo: next === undefined ? null : addDays(next.validFrom, -1), terms })
     return [...line.flatMap((each) => (each === next || endOf(each) < order(validFrom) || order(each.validFrom) > order(day) ? [each] : cutBefore(each, validFrom))), fresh]
   }
   const others = line.filter((each) => each !== at)
@@ -154,7 +153,7 @@ function versionOf(row: EntryRow, validFrom: string, more: { validTo: string | n
 
 /** What of a version lies before a day: one version or none. */
 function cutBefore(version: EntryVersion, day: string): EntryVersion[] {
-  return order(version.validFrom) < order(day) ? [{ ...version, validTo: dayBefore(day) }] : []
+  return order(version.validFrom) < order(day) ? [{ ...version, validTo: addDays(day, -1) }] : []
 }
 
 function sameVersion(version: EntryVersion, other: EntryVersion): boolean {
@@ -192,8 +191,4 @@ function order(day: string): string {
 
 function endOf(version: Pick<EntryVersion, 'validTo'>): string {
   return version.validTo ?? FAR_END
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 }

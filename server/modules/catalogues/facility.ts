@@ -1,4 +1,5 @@
 /** Facilities, how their signature is judged on a day, and which certificates sign for them. Pure. */
+import { addDays } from '#platform/clock.ts'
 
 export type SignaturePolicy = 'require' | 'warn' | 'off'
 /** `conformance` is the tenant of software vendors, `sandbox` an invented hospital; production has neither. */
@@ -69,12 +70,8 @@ export function changeOfVersions<V extends Period>(versions: readonly V[], wante
   const inForce = versions.find((each) => isWithin(each, wanted.validFrom))
   if (inForce && isSame(inForce, wanted)) return { close: [], write: [] }
   const next = versions.map((each) => each.validFrom).filter((from) => from > wanted.validFrom).sort()[0]
-  const fresh = { ...wanted, validTo: inForce ? inForce.validTo : next === undefined ? null : dayBefore(next) }
+  const fresh = { ...wanted, validTo: inForce ? inForce.validTo : next === undefined ? null : addDays(next, -1) }
   if (!inForce) return { close: [], write: [fresh] }
-  const before = inForce.validFrom < wanted.validFrom ? [{ ...inForce, validTo: dayBefore(wanted.validFrom) }] : []
+  const before = inForce.validFrom < wanted.validFrom ? [{ ...inForce, validTo: addDays(wanted.validFrom, -1) }] : []
   return { close: [inForce], write: [...before, fresh] }
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 }

@@ -1,6 +1,6 @@
 /** Every SQL statement that looks entries up: units, what became of them, and search in any list. */
 import type { Tx } from '#platform/database.ts'
-import type { Attributes } from './entry.ts'
+import type { EntryVersion } from './entry.ts'
 import type { Unit, UnitLevel } from './unit.ts'
 
 const UNIT = `case when length(code) = 2 then 'province' else 'commune' end as level, code, name, attributes ->> 'kind' as kind, attributes ->> 'province' as province,
@@ -46,16 +46,8 @@ export async function listSuccessorsAt(tx: Tx, at: string, oldCode: string): Pro
   )
 }
 
-export interface EntryAt {
-  readonly list: string
-  readonly code: string
-  readonly name: string
-  readonly nameEn: string | null
-  readonly attributes: Attributes
-  readonly validFrom: string
-  readonly validTo: string | null
-  readonly instrument: string
-}
+/** The version of an entry that is in force on a day. */
+export type EntryAt = Omit<EntryVersion, 'key' | 'edition'>
 
 export interface EntryQuestion {
   readonly kind: string

@@ -2,6 +2,7 @@
 import { exchanges } from '#definitions/all.ts'
 import { problem } from '#definitions/problem.ts'
 import { lineageHash, listLineagesOfFacility } from '#modules/record/index.ts'
+import { endOfDay, startOfDay } from '#platform/clock.ts'
 import type { Permit } from '#platform/permit.ts'
 import { rowScopeOf } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -10,7 +11,6 @@ import { countRefusedOfFacility } from './queries-reading.ts'
 import type { DailyAnswer, DailyList } from './schema.ts'
 import type { ExchangeTools } from './tools.ts'
 
-const DAY = 86_400_000
 /** A day's list is of visits; that somebody came to the desk stands on no list. */
 const LISTED = exchanges.filter((exchange) => exchange.keys.claimed !== null)
 
@@ -18,8 +18,7 @@ const LISTED = exchanges.filter((exchange) => exchange.keys.claimed !== null)
 export async function compareDay(tools: ExchangeTools, permit: Permit<'exchange:daily-list'>, list: DailyList): Promise<DailyAnswer> {
   const facility = permit.caller.facility
   if (facility === undefined) throw new Refusal('forbidden', [problem('facility-unknown')])
-  const start = new Date(`${list.date}T00:00:00+07:00`)
-  const span = { facility, from: firstUuidOf(start), before: firstUuidOf(new Date(start.getTime() + DAY)), exchanges: LISTED.map((each) => each.id) }
+  const span = { facility, from: firstUuidOf(startOfDay(list.date)), before: firstUuidOf(endOfDay(list.date)), exchanges: LISTED.map((each) => each.id) }
   const scope = rowScopeOf(permit.caller)
   const arrived = await tools.reader.inScope(scope, (tx) => listLineagesOfFacility(tx, span))
   const refused = await tools.reader.inScope(scope, (tx) => countRefusedOfFacility(tx, span))

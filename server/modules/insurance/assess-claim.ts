@@ -9,13 +9,13 @@ import { brokenConstraint } from '#platform/database.ts'
 import { rowScopeOf, type Permit } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { isUuid, shardOf } from '#platform/uuid.ts'
-import { openClaim, type ClaimRow } from './claim-rows.ts'
+import { openClaim } from './claim-rows.ts'
 import { afterEvent, numberOfState, type ClaimEvent, type TakenRow } from './claim-state.ts'
 import { deadlineOf } from './clock.ts'
 import { saveChanges } from './fetch-results.ts'
 import { findClaimWithOutcome, type ClaimWithOutcome } from './queries-outcomes.ts'
 import { detailOfClaim } from './read-claim.ts'
-import type { AssessedClaim, DecisionAnswer, DecisionBody } from './schema.ts'
+import type { AssessedClaim, AssessedRow, DecisionAnswer, DecisionBody } from './schema.ts'
 import type { ClaimTools } from './tools.ts'
 import { amountOf } from './write-form.ts'
 
@@ -86,10 +86,10 @@ async function takenRows(tools: ClaimTools, claim: ClaimWithOutcome, rows: reado
   return rows.map((each) => ({ ...each, amount: each.verdict === 'refuse' ? (rowAt(own, each)?.claimed ?? '0') : each.amount }))
 }
 
-const rowAt = (rows: readonly ClaimRow[], { table, row }: { readonly table: string; readonly row: number }) => rows.find((each) => each.table === table && each.row === row)
+const rowAt = (rows: readonly AssessedRow[], { table, row }: { readonly table: string; readonly row: number }) => rows.find((each) => each.table === table && each.row === row)
 
 /** All that is wrong with a decision on rows: rows that are not there or named twice, unknown grounds, amounts beyond what is claimed. */
-export function problemsWithDecision(own: readonly ClaimRow[], rows: readonly DecidedRow[]): Problem[] {
+export function problemsWithDecision(own: readonly AssessedRow[], rows: readonly DecidedRow[]): Problem[] {
   const seen = new Set<string>()
   return rows.flatMap((each) => {
     const place = { field: 'rows', params: { table: each.table, row: each.row } }

@@ -5,24 +5,11 @@ import { problem } from '#definitions/problem.ts'
 import type { Row } from '#definitions/shape.ts'
 import { tablesOf } from '#formats/document-pack/index.ts'
 import { plainTables } from '#formats/giamdinhhs/plain-tables.ts'
+import { toHundredths } from '#formats/money.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { ClaimWithOutcome } from './queries-outcomes.ts'
+import type { AssessedRow } from './schema.ts'
 import type { ClaimFile, OpenClaimFiles } from './tools.ts'
-
-export interface ClaimRow {
-  readonly table: string
-  readonly row: number
-  readonly code: string
-  readonly name: string
-  readonly quantity: string
-  /** As the file writes it. */
-  readonly price: string
-  /** Hundredths of a đồng as digits. */
-  readonly total: string
-  readonly claimed: string
-  readonly department: string
-  readonly orderedAt: string
-}
 
 export interface ClaimContent {
   readonly lineage: string
@@ -31,7 +18,7 @@ export interface ClaimContent {
   readonly mainDiagnosis: string
   readonly otherDiagnoses: string
   readonly kindOfVisit: string
-  readonly rows: readonly ClaimRow[]
+  readonly rows: readonly AssessedRow[]
 }
 
 /** Opens the claim's document. @throws Refusal `gone` where it cannot be opened: the patient was erased, or its bytes are damaged */
@@ -62,7 +49,7 @@ function contentOf(file: ClaimFile, ordinal: number): ClaimContent | undefined {
   }
 }
 
-function rowOf(table: PayableTable, row: Row, at: number): ClaimRow {
+function rowOf(table: PayableTable, row: Row, at: number): AssessedRow {
   const first = (names: readonly string[]) => names.map((name) => row[name] ?? '').find((text) => text !== '') ?? ''
   const number = Number(row[table.number])
   return {
@@ -71,10 +58,8 @@ function rowOf(table: PayableTable, row: Row, at: number): ClaimRow {
   }
 }
 
-/** "1234.5" → "123450"; what is no amount counts as nothing. */
-export function hundredthsOf(text: string | undefined): string {
-  const [, whole, decimals = ''] = /^(\d{1,18})(?:\.(\d{1,6}))?$/.exec((text ?? '').trim()) ?? []
-  if (whole === undefined) return '0'
-  const rounded = decimals.length > 2 && decimals.charCodeAt(2) >= 0x35 ? 1n : 0n
-  return (BigInt(`${whole}${`${decimals}00`.slice(0, 2)}`) + rounded).toString()
+/** What is no amount, or a negative one, counts as nothing. */
+function hundredthsOf(text: string | undefined): string {
+  const hundredths = toHundredths((text ?? '').trim())
+  return hundredths === null || hundredths.startsWith('-') ? '0' : hundredths
 }

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { addDays, addMonths, addWorkingDays, correctBy, correctionDays, deadlineOf, isLate, isWorkingDay, workingDaysLeft } from './clock.ts'
+import { addDays } from '#platform/clock.ts'
+import { addMonths, addWorkingDays, correctBy, correctionDays, deadlineOf, isLate, isWorkingDay, rangeOfMonth, workingDaysLeft } from './clock.ts'
 
 const noHoliday = () => false
 const aDay = fc.integer({ min: 0, max: 3_000 }).map((days) => addDays('2024-01-01', days))
@@ -21,6 +22,10 @@ test('the last visits of a month are due when it closes, on the 5th', () => {
   assert.equal(deadlineOf('explain', '2026-11-20', noHoliday), '2026-11-23', 'calendar days, the stricter reading')
   assert.equal(deadlineOf('repair', '2026-11-20', noHoliday), '2026-11-24')
   assert.equal(deadlineOf('portal-answer', '2026-11-20', noHoliday), '2026-11-22')
+})
+
+test('a month begins and ends with days of Viet Nam, also at the end of a year', () => {
+  assert.deepEqual(rangeOfMonth('2026-12'), { from: new Date('2026-11-30T17:00:00Z'), before: new Date('2026-12-31T17:00:00Z') })
 })
 
 test('late is after the day, not on it', () => {

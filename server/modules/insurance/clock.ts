@@ -1,15 +1,9 @@
 /** The clock of a claim: days by which each step must be done. Pure; days are `yyyy-MM-dd` of Viet Nam. */
 import { getDeadline, type DeadlineEntry, type DeadlineStep } from '#definitions/insurance/deadlines.ts'
+import { addDays, startOfDay } from '#platform/clock.ts'
 
 /** Whether a day (`yyyy-MM-dd`) is a public holiday; Saturdays and Sundays are known anyway. */
 export type IsHoliday = (day: string) => boolean
-
-const DAY_MS = 86_400_000
-
-/** `days` may be negative. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
-}
 
 export function isWorkingDay(day: string, isHoliday: IsHoliday): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
@@ -44,6 +38,11 @@ export function addMonths(month: string, count: number): string {
   const [year = 0, number = 1] = month.split('-').map(Number)
   const at = year * 12 + number - 1 + count
   return `${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}`
+}
+
+/** The moments at which a month (`yyyy-MM`) begins in Viet Nam and the next one does. */
+export function rangeOfMonth(month: string): { readonly from: Date; readonly before: Date } {
+  return { from: startOfDay(`${month}-01`), before: startOfDay(`${addMonths(month, 1)}-01`) }
 }
 
 /** The last day of a step that counts from a day, by a line of the definitions. */

@@ -1,8 +1,7 @@
 /** SQL of the assessor: claims of the nation's month by money at risk, and samples by stratum. */
 import type { Tx } from '#platform/database.ts'
 import { CLAIM_COLUMNS, type ClaimRecord } from './queries-claims.ts'
-
-const WITH_OUTCOME = `insurance.claim c left join insurance.outcome o on o.shard = c.shard and o.document_id = c.document_id`
+import { JOIN_OUTCOME, WITH_OUTCOME } from './queries-outcomes.ts'
 
 /** Which claims an assessor works on. */
 export interface NationalScope {
@@ -48,8 +47,7 @@ export async function drawSample(
        select shard, document_id, stratum, row_number() over (partition by stratum order by md5($7 || document_id::text), document_id) as place from (${PLACED}) as placed
      )
      select ${CLAIM_COLUMNS}, c.at_risk::text as value, c.subject_key as "subjectKey", c.shard
-       from ranked r join insurance.claim c on c.shard = r.shard and c.document_id = r.document_id
-            left join insurance.outcome o on o.shard = c.shard and o.document_id = c.document_id
+       from ranked r join insurance.claim c on c.shard = r.shard and c.document_id = r.document_id ${JOIN_OUTCOME}
       where r.place <= ($8::integer[])[r.stratum]
       order by r.stratum, r.place`,
     [scope.from, scope.before, scope.facilities, finding(scope), drawing.below, drawing.bounds, drawing.seed, drawing.take],

@@ -1,7 +1,7 @@
 /** SQL of a facility's claims of a month: sums by day, groups by cause, lists by money. Row-level security decides whose they are. */
 import type { Tx } from '#platform/database.ts'
 import type { ClaimFinding } from './queries.ts'
-import { STATE_NUMBER } from './queries-outcomes.ts'
+import { STATE_NUMBER, WITH_OUTCOME } from './queries-outcomes.ts'
 
 /** A month of a facility, day by day; `lateFrom` is the id from which on a visit of the day came too late. */
 export interface MonthSpan {
@@ -15,7 +15,6 @@ export interface MonthSpan {
 // and joining on it, took most of the statement.
 const DAY_OF_MONTH = `width_bucket(c.ends, $4::timestamptz[])`
 const IS_LATE = `c.document_id >= ($5::uuid[])[${DAY_OF_MONTH}]`
-const WITH_OUTCOME = `insurance.claim c left join insurance.outcome o on o.shard = c.shard and o.document_id = c.document_id`
 const OF_MONTH = `c.facility = $1 and c.ends >= $2 and c.ends < $3`
 
 export interface DaySum {

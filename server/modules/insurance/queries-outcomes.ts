@@ -34,10 +34,13 @@ interface ClaimRow extends Omit<ClaimWithOutcome, 'outcome'> {
 /** The state a reader is told: what ended the claim goes before what the insurer said of it. */
 export const STATE_NUMBER = `case c.state when 1 then 10 when 2 then 11 else coalesce(o.state, 0) end`
 
+/** Stands after the claim: `o` is its outcome, or nothing yet. */
+export const JOIN_OUTCOME = 'left join insurance.outcome o on o.shard = c.shard and o.document_id = c.document_id'
+export const WITH_OUTCOME = `insurance.claim c ${JOIN_OUTCOME}`
+
 const COLUMNS = `c.document_id as "documentId", c.message_id as "messageId", c.ordinal, c.subject_key as "subjectKey", c.shard, c.facility, c.claimed::text,
   c.total::text, c.at_risk::text as "atRisk", c.begins, c.ends, c.version, coalesce(o.events, 0) as events, coalesce(o.state, 0) as "storedState", ${STATE_NUMBER} as state,
   o.asked::text, o.granted::text, o.rows, o.explain_by as "explainBy", o.month`
-const WITH_OUTCOME = `insurance.claim c left join insurance.outcome o on o.shard = c.shard and o.document_id = c.document_id`
 
 function claimOf({ state, asked, granted, rows, explainBy, month, ...claim }: ClaimRow): ClaimWithOutcome {
   return { ...claim, outcome: { state: stateOfNumber(state), asked, granted, rows: rows ?? [], explainBy, month } }
@@ -47,8 +50,7 @@ function claimOf({ state, asked, granted, rows, explainBy, month, ...claim }: Cl
 export async function listClaimsOfMessages(tx: Tx, wanted: readonly { readonly shard: number; readonly messageId: string }[]): Promise<ClaimWithOutcome[]> {
   const rows = await tx.rows<ClaimRow>(
     `with wanted as (select * from unnest($1::smallint[], $2::uuid[]) as given (shard, message_id))
-     select ${COLUMNS} from wanted join insurance.claim c on c.shard = wanted.shard and c.document_id = wanted.message_id
-       left join insurance.outcome o on o.shard = c.shard and o.document_id = c.document_id
+     select ${COLUMNS} from wanted join insurance.claim c on c.shard = wanted.shard and c.document_id = wanted.message_id ${JOIN_OUTCOME}
      union all
      select ${COLUMNS} from ${WITH_OUTCOME} where c.message_id = any ($2::uuid[]) and c.message_id <> c.document_id`,
     [wanted.map((each) => each.shard), wanted.map((each) => each.messageId)],
@@ -86,7 +88,6 @@ export interface NewEvent {
  * in between: the caller then gives up the transaction and reads again.
  */
 export async function saveOutcomes(tx: Tx, changed: readonly ChangedOutcome[]): Promise<number> {
-  const money = (text: string | null) => text
   return tx.run(
     `insert into insurance.outcome as own (document_id, subject_key, shard, facility, state, changed_at, asked, granted, month, explain_by, rows, events)
      select * from unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::text[], $5::smallint[], $6::timestamptz[], $7::bigint[], $8::bigint[], $9::date[], $10::date[], $11::jsonb[], $12::integer[])
@@ -95,7 +96,7 @@ export async function saveOutcomes(tx: Tx, changed: readonly ChangedOutcome[]): 
      where own.events = any ($13::integer[]) and own.events < excluded.events`,
     [
       changed.map(({ claim }) => claim.documentId), changed.map(({ claim }) => claim.subjectKey), changed.map(({ claim }) => claim.shard), changed.map(({ claim }) => claim.facility),
-      changed.map((each) => each.stateNumber), changed.map((each) => each.changedAt), changed.map(({ outcome }) => money(outcome.asked)), changed.map(({ outcome }) => money(outcome.granted)),
+      changed.map((each) => each.stateNumber), changed.map((each) => each.changedAt), changed.map(({ outcome }) => outcome.asked), changed.map(({ outcome }) => outcome.granted),
       changed.map(({ outcome }) => outcome.month), changed.map(({ outcome }) => outcome.explainBy),
       changed.map(({ outcome }) => (outcome.rows.length === 0 ? null : JSON.stringify(outcome.rows))), changed.map(({ claim, events }) => claim.events + events.length),
       [...new Set(changed.map(({ claim }) => claim.events))],

@@ -1,10 +1,11 @@
 /** SQL of the forms sent to the insurer: made by a person, sent by the worker, kept with their receipt. */
+import type { Form } from '#definitions/insurance/forms.ts'
 import type { Tx } from '#platform/database.ts'
 
 export interface NewReport {
   readonly reportId: string
   readonly shard: number
-  readonly form: string
+  readonly form: Form['id']
   readonly facility: string
   readonly madeAt: Date
   readonly madeBy: string

@@ -7,13 +7,13 @@ import { vietnamDay } from '#platform/clock.ts'
 import { rowScopeOf, type Permit } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { uuidV7 } from '#platform/uuid.ts'
-import { addMonths, deadlineOf, workingDaysLeft } from './clock.ts'
+import { deadlineOf, rangeOfMonth, workingDaysLeft } from './clock.ts'
 import { listDifferences, sumMonthByCare, sumSettled, type MonthSum } from './queries-claims.ts'
 import { listPayments } from './queries-outcomes.ts'
 import { listReportsOfMonth, saveReport } from './queries-reports.ts'
 import { reportLine } from './read-claim.ts'
 import type { MonthLine, MonthReport, ReportReceipt } from './schema.ts'
-import { requireFacility, requireMonth, startOfDay, type ClaimTools } from './tools.ts'
+import { requireFacility, requireMonth, type ClaimTools } from './tools.ts'
 import { writeForm } from './write-form.ts'
 
 const DIFFERENCES_SHOWN = 200
@@ -31,7 +31,7 @@ interface Figures {
 export async function readMonth(tools: ClaimTools, permit: Permit<'insurance:claims'>, wanted: string): Promise<MonthReport> {
   const facility = requireFacility(permit)
   const month = requireMonth(tools.clock, wanted)
-  const span = { facility, from: startOfDay(`${month}-01`), before: startOfDay(`${addMonths(month, 1)}-01`) }
+  const span = { facility, ...rangeOfMonth(month) }
   // Asked before the transaction: whoever waits for a partner holds no connection.
   const theirs = await tools.assessment.askMonth(facility, month)
   const ours = await tools.reader.inScope(rowScopeOf(permit.caller), async (tx) => ({
@@ -80,7 +80,7 @@ export async function sendMonth(tools: ClaimTools, permit: Permit<'insurance:cla
   const month = requireMonth(tools.clock, wanted)
   const { closed, closesOn, dueOn } = monthDays(tools, month)
   if (!closed) throw new Refusal('conflict', [problem('month-not-over', { params: { month, closes: closesOn, due: dueOn } })])
-  const span = { facility, from: startOfDay(`${month}-01`), before: startOfDay(`${addMonths(month, 1)}-01`) }
+  const span = { facility, ...rangeOfMonth(month) }
   const madeAt = tools.clock()
   const reportId = uuidV7(tools.clock, NO_SUBJECT_SHARD)
   await tools.worker.inTransaction(async (tx) => {

@@ -3,12 +3,12 @@ import { samplingPlan, type SamplingPlan } from '#definitions/insurance/sampling
 import { recordAct } from '#modules/audit/index.ts'
 import { rowScopeOf, type Permit } from '#platform/permit.ts'
 import { numberOfState } from './claim-state.ts'
-import { addMonths } from './clock.ts'
+import { rangeOfMonth } from './clock.ts'
 import { countStrata, drawSample, listBroken, type NationalScope } from './queries-assessment.ts'
 import type { ClaimRecord } from './queries-claims.ts'
 import type { BrokenSearch, NationalLine, NationalList, SampleAnswer, SampleRequest } from './schema.ts'
 import { lineOf, pageOf } from './search-claims.ts'
-import { requireMonth, startOfDay, type ClaimTools } from './tools.ts'
+import { requireMonth, type ClaimTools } from './tools.ts'
 
 const PAGE = 50
 const SETTLED = numberOfState('settled')
@@ -19,7 +19,7 @@ function scopeOf(tools: ClaimTools, { month: wanted, province, facility, code }:
   const month = requireMonth(tools.clock, wanted)
   const own = province === undefined ? null : [...tools.facilities().values()].filter((each) => each.province === province).map((each) => each.code)
   const facilities = facility === undefined ? own : own === null || own.includes(facility) ? [facility] : []
-  return { from: startOfDay(`${month}-01`), before: startOfDay(`${addMonths(month, 1)}-01`), facilities, code: code ?? null }
+  return { ...rangeOfMonth(month), facilities, code: code ?? null }
 }
 
 /** Claims with broken rules, most money first: codes and money, nothing of the patient. */

@@ -182,10 +182,12 @@ export type SampleAnswer = Static<typeof SampleAnswer>
 export const LookRequest = Type.Object({ purpose: Type.String({ minLength: 3, maxLength: 300 }) }, { additionalProperties: false })
 export type LookRequest = Static<typeof LookRequest>
 
+/** A row that is paid for; quantity, price and time as the file writes them. */
 export const AssessedRow = Type.Object({
   table: Type.String(), row: Type.Integer(), code: Type.String(), name: Type.String(), quantity: Type.String(), price: Type.String(), total: Digits, claimed: Digits,
   department: Type.String(), orderedAt: Type.String(),
 })
+export type AssessedRow = Static<typeof AssessedRow>
 
 /** What an assessor sees of a claim: its rows, and of the patient the age and sex only. */
 export const AssessedClaim = Type.Object({

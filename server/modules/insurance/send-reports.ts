@@ -1,6 +1,6 @@
 /** A worker's round: forms that wait are handed to the insurer, and its receipts are written down. Sent twice, a form is taken once. */
 import type { AssessmentPort, FormAnswer } from '#connections/insurance-assessment.ts'
-import { form01, form09, type Form } from '#definitions/insurance/forms.ts'
+import { findForm } from '#definitions/insurance/forms.ts'
 import { recordAct } from '#modules/audit/index.ts'
 import { openSubjects } from '#modules/people/index.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -31,26 +31,23 @@ export async function sendReports(tools: SendingTools): Promise<number> {
   const secrets = await openSubjects(tools, sealed)
   let sent = 0
   for (const report of waiting) {
-    const content = contentOf(report, secrets)
-    const answer: FormAnswer = content ? await sendOne(tools, report, content) : { kind: 'refused', reason: 'subject-erased' }
-    if (await keepAnswer(tools, report, answer)) sent += 1
+    if (await keepAnswer(tools, report, await sendOne(tools, report, secrets))) sent += 1
   }
   return sent
+}
+
+async function sendOne({ assessment }: SendingTools, report: WaitingReport, secrets: ReadonlyMap<string, Buffer>): Promise<FormAnswer> {
+  const form = findForm(report.form)
+  if (!form) return { kind: 'refused', reason: 'form-unknown' }
+  const content = contentOf(report, secrets)
+  if (!content) return { kind: 'refused', reason: 'subject-erased' }
+  return assessment.sendForm({ path: form.path, fileType: form.fileType, facility: report.facility, reference: report.reportId, content })
 }
 
 function contentOf({ content, subjectKey, reportId }: WaitingReport, secrets: ReadonlyMap<string, Buffer>): Buffer | undefined {
   if (subjectKey === null) return content
   const secret = secrets.get(subjectKey)
   return secret && unseal(secret, content, sealedPlace(reportId))
-}
-
-function formNamed(id: string): Form {
-  return id === form01.id ? form01 : form09
-}
-
-function sendOne({ assessment }: SendingTools, report: WaitingReport, content: Buffer): Promise<FormAnswer> {
-  const { path, fileType } = formNamed(report.form)
-  return assessment.sendForm({ path, fileType, facility: report.facility, reference: report.reportId, content })
 }
 
 async function keepAnswer(tools: SendingTools, report: WaitingReport, answer: FormAnswer): Promise<boolean> {

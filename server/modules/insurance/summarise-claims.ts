@@ -1,13 +1,13 @@
 /** The clerk's first glance: how many claims, how much hangs on broken rules, and until when it can be put right. */
 import type { ClaimState } from '#definitions/insurance/claim-states.ts'
 import { EXPLAINABLE } from '#definitions/insurance/claim-states.ts'
-import { vietnamDay } from '#platform/clock.ts'
+import { endOfDay, vietnamDay } from '#platform/clock.ts'
 import { rowScopeOf, type Permit } from '#platform/permit.ts'
 import { numberOfState, stateOfNumber } from './claim-state.ts'
-import { addDays, correctBy, deadlineOf, workingDaysLeft } from './clock.ts'
+import { correctBy, deadlineOf, workingDaysLeft } from './clock.ts'
 import { groupMonth, sumMonth, type DaySum } from './queries-claims.ts'
 import type { ClaimGroups, ClaimsSummary, DueDay, GroupBy } from './schema.ts'
-import { requireFacility, requireMonth, spanOf, startOfDay, type ClaimTools } from './tools.ts'
+import { requireFacility, requireMonth, spanOf, type ClaimTools } from './tools.ts'
 
 /** From here on the insurer has decided: a correction of the file is no longer the way. */
 const DECIDED_FROM = numberOfState('accepted')
@@ -27,7 +27,7 @@ export async function summariseClaims(tools: ClaimTools, permit: Permit<'insuran
     facility, month, today, now: now.toISOString(),
     claims: count(sums, 'claims'), claimed: money(sums, 'claimed'), total: money(sums, 'total'), late: count(sums, 'late'),
     broken: count(open, 'broken'), atRisk: money(open, 'atRisk'),
-    hoursLeft: next ? Math.max(0, Math.floor((startOfDay(addDays(next.by, 1)).getTime() - now.getTime()) / HOUR)) : null,
+    hoursLeft: next ? Math.max(0, Math.floor((endOfDay(next.by).getTime() - now.getTime()) / HOUR)) : null,
     due,
     closesOn: deadlineOf('close-month', `${month}-01`, tools.isHoliday), reportBy: deadlineOf('report-month', `${month}-01`, tools.isHoliday),
     states: states(sums), toExplain: toExplain(sums),

@@ -2,13 +2,13 @@
 import type { AssessmentPort } from '#connections/insurance-assessment.ts'
 import { problem } from '#definitions/problem.ts'
 import type { StoredPack } from '#formats/document-pack/index.ts'
-import { vietnamDay, type Clock } from '#platform/clock.ts'
+import { endOfDay, startOfDay, vietnamDay, type Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
 import { FACILITY_ROLES, type Permit } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { firstUuidOf } from '#platform/uuid.ts'
-import { addDays, addMonths, correctionDays, monthOf, type IsHoliday } from './clock.ts'
+import { correctionDays, monthOf, rangeOfMonth, type IsHoliday } from './clock.ts'
 import type { MonthSpan } from './queries-claims.ts'
 
 /** A stored file as far as a claim needs it. */
@@ -40,11 +40,6 @@ export interface ClaimTools {
   readonly facilities: () => ReadonlyMap<string, ClaimFacility>
 }
 
-/** The first moment of a Vietnamese day. */
-export function startOfDay(day: string): Date {
-  return new Date(`${day}T00:00:00+07:00`)
-}
-
 /** The month asked for, or this one. @throws Refusal `invalid` for a month that is none or has not begun */
 export function requireMonth(clock: Clock, month: string | undefined): string {
   const current = monthOf(vietnamDay(clock()))
@@ -63,7 +58,7 @@ export function requireFacility(permit: Permit<'insurance:claims'>): string {
 /** Days of a month with the id from which on a file of such a day came too late. */
 export function spanOf(facility: string, month: string, isHoliday: IsHoliday): MonthSpan {
   return {
-    facility, from: startOfDay(`${month}-01`), before: startOfDay(`${addMonths(month, 1)}-01`),
-    days: correctionDays(month, isHoliday).map(({ day, by }) => ({ day, begins: startOfDay(day), lateFrom: firstUuidOf(startOfDay(addDays(by, 1))) })),
+    facility, ...rangeOfMonth(month),
+    days: correctionDays(month, isHoliday).map(({ day, by }) => ({ day, begins: startOfDay(day), lateFrom: firstUuidOf(endOfDay(by)) })),
   }
 }

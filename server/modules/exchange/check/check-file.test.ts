@@ -9,9 +9,9 @@ import { readIndex } from '#formats/document-pack/row-index.ts'
 import { tablesOf, unpack } from '#formats/document-pack/unpack.ts'
 import { aRow, aTable } from '#formats/giamdinhhs/testing.ts'
 import { writePermitted } from '#formats/giamdinhhs/write-permitted.ts'
+import { toHundredths } from '#formats/money.ts'
 import { aCertificateAuthority, aSignedFile, aSigner, aTrust } from '#formats/xml-signature/testing.ts'
 import { checkFile, type CheckedFile } from './check-file.ts'
-import { toHundredths } from './money.ts'
 import { aContext, aVisitFile, aVisitTable } from './testing.ts'
 
 const context = await aContext()

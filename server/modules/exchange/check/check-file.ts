@@ -7,6 +7,7 @@ import { Findings } from '#formats/giamdinhhs/findings.ts'
 import { readEnvelope, type Envelope, type EnvelopeDocument, type InnerFile } from '#formats/giamdinhhs/read-envelope.ts'
 import { readSingleTable } from '#formats/giamdinhhs/read-single-table.ts'
 import { readTable, type TableReading } from '#formats/giamdinhhs/read-table.ts'
+import { toHundredths } from '#formats/money.ts'
 import { LentMemory } from '#formats/lent-memory.ts'
 import type { PackDictionary } from '#formats/document-pack/dictionary.ts'
 import { pack, type DocumentPack } from '#formats/document-pack/pack.ts'
@@ -16,7 +17,6 @@ import { verifySignature, type SignatureReading } from '#formats/xml-signature/v
 import { refusedFile, type CheckedDocument, type CheckedFile, type CheckedSignature, type RuleFinding, type ShownTable } from './checked.ts'
 import { indexedRows } from './index-rows.ts'
 import { judgeRules, type RuleGround } from './judge-rules.ts'
-import { toHundredths } from './money.ts'
 
 export type { CheckedDocument, CheckedFile } from './checked.ts'
 

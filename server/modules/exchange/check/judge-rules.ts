@@ -7,8 +7,8 @@ import { dayNumber } from '#formats/giamdinhhs/time.ts'
 import type { Findings } from '#formats/giamdinhhs/findings.ts'
 import type { TableReading } from '#formats/giamdinhhs/read-table.ts'
 import { pathOfField } from '#formats/giamdinhhs/row-reader.ts'
+import { toHundredths } from '#formats/money.ts'
 import type { RuleFinding } from './checked.ts'
-import { toHundredths } from './money.ts'
 
 /** What rules are judged by: lists, and how heavy each rule is for a facility. */
 export interface RuleGround {
