@@ -1,7 +1,7 @@
 /** The wiring of the HTTP server: which modules there are, and what each is handed. */
 import { accessRoutes, makeIdentify, type AccessTools } from '#modules/access/index.ts'
 import { auditRoutes, type VerificationTools } from '#modules/audit/index.ts'
-import { catalogueRoutes, type CatalogueTools } from '#modules/catalogues/index.ts'
+import { catalogueRoutes, type CatalogueRouteTools } from '#modules/catalogues/index.ts'
 import { conformanceRoutes, watchTenants, type ConformanceTools } from '#modules/conformance/index.ts'
 import { exchangeRoutes, gatewayRefusal, readTrace, voidMessage, type ExchangeTools } from '#modules/exchange/index.ts'
 import { checkInRoutes, insuranceRoutes, type ClaimTools } from '#modules/insurance/index.ts'
@@ -18,7 +18,7 @@ export interface AppTools {
   readonly exchange: ExchangeTools
   readonly access: AccessTools
   readonly audit: VerificationTools
-  readonly catalogues: CatalogueTools
+  readonly catalogues: CatalogueRouteTools
   readonly people: PeopleRouteTools
   readonly checkIn: DeskTools
   readonly claims: ClaimTools

@@ -6,7 +6,7 @@ import { connectInsuranceCards, type LookUpCard } from '#connections/insurance-c
 import { gatewaySession } from '#connections/insurance-gateway.ts'
 import { receiveFile, type ExchangeTools } from '#modules/exchange/index.ts'
 import { entrustedKeys, placeFinder, type CheckInTools, type LaterTools, type SendCheckIn } from '#modules/insurance/index.ts'
-import type { FacilitySnapshot } from '#modules/catalogues/index.ts'
+import type { FacilitySnapshot, FindAddress } from '#modules/catalogues/index.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
@@ -30,14 +30,20 @@ interface Ground {
 /** The desk's tools without the way to the exchange, which the wiring of the server adds. */
 export type DeskTools = Omit<CheckInTools, 'sendCheckIn'>
 
-export function openCheckIn(ground: Ground, facilities: FacilitySnapshot, resolveSubject: CheckInTools['resolveSubject']): DeskTools {
+interface DeskNeighbours {
+  readonly facilities: FacilitySnapshot
+  readonly findAddress: FindAddress
+  readonly resolveSubject: CheckInTools['resolveSubject']
+}
+
+export function openCheckIn(ground: Ground, { facilities, findAddress, resolveSubject }: DeskNeighbours): DeskTools {
   const { config, clock, keys, intake, reader, worker } = ground
   const entrusted = entrustedKeys(config.keysDir, clock)
   return {
     clock, keys, intake, reader, worker, resolveSubject,
     askPopulation: openPopulation(config), lookUpCard: openCards(config, clock), deadlineMs: DESK_DEADLINE_MS,
     findFacility: (code) => facilities.facilitySnapshot().get(code),
-    findPlace: placeFinder({ inTransaction: reader.inTransaction, clock }),
+    findPlace: placeFinder({ inTransaction: reader.inTransaction, clock }, findAddress),
     findEidKey: connectEidKeys({ issuer: config.eid.issuer, timeoutMs: DESK_DEADLINE_MS }),
     findSigner: entrusted.find,
   }

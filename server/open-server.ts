@@ -4,7 +4,7 @@ import { partners } from '#definitions/all.ts'
 import { connectEid } from '#connections/e-id.ts'
 import { connectNotary } from '#connections/notary.ts'
 import { openAccess, refuseSandboxTenants, type AccessTools } from '#modules/access/index.ts'
-import { importStarterSets, keepCataloguePack, keepFacilitySnapshot, keepHolidays, type FacilitySnapshot } from '#modules/catalogues/index.ts'
+import { importStarterSets, keepCataloguePack, keepFacilitySnapshot, keepHolidays, makeAddressFinder, type FacilitySnapshot } from '#modules/catalogues/index.ts'
 import { tellingOfTenants } from '#modules/conformance/index.ts'
 import { registerPartners, rowStore, startCheckPool, type CheckPool, type ExchangeTools } from '#modules/exchange/index.ts'
 import { findSubject, keepNameShares, makeSubjectCache, resolveSubject, subjectStore } from '#modules/people/index.ts'
@@ -100,9 +100,11 @@ async function wire(ground: Ground, facilities: FacilitySnapshot, checkPool: Che
   // A patient stands at the desk: nobody waits there for a group to fill.
   const atDesk = { ...resolving, store: subjectStore(intake, 0) }
   const { isHoliday } = await keepHolidays({ inTransaction: reader.inTransaction, clock })
+  // The desk and the API ask the same one: its index is large.
+  const findAddress = makeAddressFinder({ inTransaction: reader.inTransaction, clock })
   return {
     exchange,
-    checkIn: openCheckIn(ground, facilities, (question) => resolveSubject(atDesk, question)),
+    checkIn: openCheckIn(ground, { facilities, findAddress, resolveSubject: (question) => resolveSubject(atDesk, question) }),
     claims: {
       clock, keys, reader, worker, assessment: openAssessmentPort(config, clock), isHoliday, openFiles: exchange.openFiles,
       facilities: facilities.facilitySnapshot,
@@ -113,7 +115,7 @@ async function wire(ground: Ground, facilities: FacilitySnapshot, checkPool: Che
     },
     access: await accessTools(ground),
     audit: { clock, keys, reader, notary },
-    catalogues: { inTransaction: reader.inTransaction, clock },
+    catalogues: { inTransaction: reader.inTransaction, clock, findAddress },
     people: { intake, reader, worker, keys, clock, askPopulation: openPopulation(config), shares: keepNameShares({ database: reader, clock }) },
     maxBodyMb: config.maxBodyMb,
     incidentNumber: () => randomBytes(3).toString('hex').toUpperCase(),

@@ -84,7 +84,7 @@ async function deliverAndKeep(work: Work): Promise<void> {
     repeat(work, 'assessment results', () => resultRound(assessing)),
     repeat(work, 'reports', () => sendReports({ ...assessing, keys }).then(() => 2_000)),
     repeat(work, 'ended sessions', () => forgetEndedSessions({ worker }).then(() => 3_600_000)),
-    runSubjectChecks({ worker, keys, clock: systemClock, askPopulation: openPopulation(config) }, stopping.signal),
+    runSubjectChecks({ worker, keys, log, clock: systemClock, askPopulation: openPopulation(config) }, stopping.signal),
     runLaterVerification(openLaterVerification(config, { clock: systemClock, keys, log, worker }), stopping.signal),
     runMatching({ worker, keys, log, clock: systemClock, readDetails: detailsReader({ worker, keys }), shares: keepNameShares({ database: worker, clock: systemClock }) }, stopping.signal),
     repeat(work, 'months', () => keepMonths({ worker, log }, config.retentionDays).then(() => 3_600_000)),

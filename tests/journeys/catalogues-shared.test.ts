@@ -115,7 +115,8 @@ test('search minds neither tone marks nor how they are set, and finds codes with
     log: makeLogger({ process: 'test', level: 'silent' }), metrics: makeMetrics(), maxBodyMb: 1, identify: async () => PUBLIC_CALLER,
     answerStyles: { gateway: (refused) => refused }, incidentNumber: () => 'test',
   })
-  catalogueRoutes(app, { inTransaction: reader.inTransaction, clock: systemClock })
+  const lists = { inTransaction: reader.inTransaction, clock: systemClock }
+  catalogueRoutes(app, { ...lists, findAddress: makeAddressFinder(lists) })
   const entries = async (kind: string, query: Record<string, string>) => (await app.inject({ url: `/api/catalogues/${kind}/entries`, query })).json<{ code: string; name: string }[]>()
   for (const asked of ['A00.0', 'A000', 'a00.0']) assert.equal((await entries('icd-10', { query: asked }))[0]?.code, 'A000', asked)
   assert.deepEqual((await entries('icd-10', { code: 'a17' })).map((each) => each.code), ['A17', 'A17'])

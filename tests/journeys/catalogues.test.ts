@@ -8,7 +8,7 @@ import { makeMetrics } from '#platform/metrics.ts'
 import { PUBLIC_CALLER } from '#platform/permit.ts'
 import { testDatabase } from '#platform/testing.ts'
 import {
-  catalogueRoutes, findFacility, findUnit, importStarterSets, keepFacilitySnapshot, listSuccessors, registerCertificate, registerFacility, type FacilityRegistration,
+  catalogueRoutes, findFacility, findUnit, importStarterSets, keepFacilitySnapshot, listSuccessors, makeAddressFinder, registerCertificate, registerFacility, type FacilityRegistration,
 } from '#modules/catalogues/index.ts'
 
 const database = await testDatabase()
@@ -18,7 +18,8 @@ const app = await buildHttp({
   log: makeLogger({ process: 'test', level: 'silent' }), metrics: makeMetrics(), maxBodyMb: 1, identify: async () => PUBLIC_CALLER,
   answerStyles: { gateway: (refused) => refused }, incidentNumber: () => 'test',
 })
-catalogueRoutes(app, { inTransaction: reader.inTransaction, clock: systemClock })
+const lists = { inTransaction: reader.inTransaction, clock: systemClock }
+catalogueRoutes(app, { ...lists, findAddress: makeAddressFinder(lists) })
 
 const tools = () => ({ inTransaction: worker.inTransaction, clock: systemClock })
 

@@ -39,7 +39,8 @@ after(async () => {
   await owner.end()
 })
 
-const tools = { intake, reader, worker, keys, clock, askPopulation, shares: keepNameShares({ database: reader, clock }), store: subjectStore(intake), subjects: makeSubjectCache(clock) }
+const log = makeLogger({ process: 'test', level: 'debug' })
+const tools = { intake, reader, worker, keys, clock, log, askPopulation, shares: keepNameShares({ database: reader, clock }), store: subjectStore(intake), subjects: makeSubjectCache(clock) }
 /** As another process: nothing in common but the database. */
 const fresh = () => ({ ...tools, store: subjectStore(intake), subjects: makeSubjectCache(clock) })
 
@@ -203,7 +204,6 @@ test('while the population database is away subjects wait, and are confirmed whe
 const facility: Caller = { id: 'facility-system', role: 'facility', facility: '01901', permissions: ['people:check-identity'] }
 const written: string[] = []
 let caller: Caller = facility
-const log = makeLogger({ process: 'test', level: 'debug' })
 const app = await buildHttp({
   log: Object.assign(log, { info: (...line: unknown[]) => void written.push(JSON.stringify(line)), debug: (...line: unknown[]) => void written.push(JSON.stringify(line)) }),
   metrics: makeMetrics(), maxBodyMb: 1, identify: async () => caller, answerStyles: { gateway: (refused) => refused }, incidentNumber: () => 'test',

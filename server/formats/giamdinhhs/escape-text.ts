@@ -11,11 +11,11 @@ export function escapeForeignText(text: string): string {
 }
 
 /** Only what would be read as markup; line ends stay as they are. */
-export function escapeMarkup(text: string): string {
+function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 /** Control characters as spaces, since XML 1.0 knows no way to write them; tabs and line ends stay. */
-export function withoutControls(text: string): string {
+function withoutControls(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ')
 }

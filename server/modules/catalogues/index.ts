@@ -20,4 +20,4 @@ export { registerCertificate, registerFacilities, registerFacility, type Registe
 export {
   isCertificateBound, signaturePolicyAt, type BoundCertificate, type Facility, type FacilityEntry, type FacilityRegistration, type SignaturePolicy, type Tenant,
 } from './facility.ts'
-export { catalogueRoutes, type CatalogueTools } from './routes.ts'
+export { catalogueRoutes, type CatalogueRouteTools, type CatalogueTools } from './routes.ts'

@@ -6,7 +6,7 @@ import { vietnamDay, type Clock } from '#platform/clock.ts'
 import type { InTransaction } from '#platform/database.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { listFacilities } from './find-facilities.ts'
-import { makeAddressFinder } from './address-finder.ts'
+import type { FindAddress } from './address-finder.ts'
 import { findEntries } from './find-entries.ts'
 import { findUnit, listCommunes, listProvinces, listSuccessors } from './find-units.ts'
 import { listEditions } from './list-editions.ts'
@@ -22,9 +22,13 @@ export interface CatalogueTools {
   readonly clock: Clock
 }
 
+export interface CatalogueRouteTools extends CatalogueTools {
+  readonly findAddress: FindAddress
+}
+
 const config = { permit: 'public' } as const
 
-export function catalogueRoutes(app: FastifyInstance, tools: CatalogueTools): void {
+export function catalogueRoutes(app: FastifyInstance, tools: CatalogueRouteTools): void {
   const day = (at: string | undefined) => at ?? vietnamDay(tools.clock())
   const units = { 200: Type.Array(UnitBody) }
 
@@ -49,9 +53,7 @@ export function catalogueRoutes(app: FastifyInstance, tools: CatalogueTools): vo
 }
 
 /** Editions and entries of every list, and the finding of addresses. */
-function listRoutes(app: FastifyInstance, tools: CatalogueTools): void {
-  const findAddress = makeAddressFinder(tools)
-
+function listRoutes(app: FastifyInstance, tools: CatalogueRouteTools): void {
   app.get('/api/catalogues/editions', { config, schema: { response: { 200: Type.Array(EditionBody) }, tags: ['catalogues'] } }, async (_, reply) => {
     reply.header('cache-control', 'public, max-age=60')
     return (await listEditions(tools)).map(editionBody)
@@ -68,7 +70,7 @@ function listRoutes(app: FastifyInstance, tools: CatalogueTools): void {
   const addresses = { body: AddressQuestion, response: { 200: AddressFindingBody }, tags: ['catalogues'] }
   app.post('/api/catalogues/addresses', { config, schema: addresses }, async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    return findAddress((request.body as AddressQuestion).text)
+    return tools.findAddress((request.body as AddressQuestion).text)
   })
 }
 

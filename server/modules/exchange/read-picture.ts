@@ -1,7 +1,6 @@
 /** The live picture: what came in, and how each partner takes what goes out. Counts only. */
 import { partners as partnerDefinitions } from '#definitions/all.ts'
-import type { Clock } from '#platform/clock.ts'
-import { vietnamDay } from '#platform/clock.ts'
+import { startOfDay, vietnamDay, type Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Permit } from '#platform/permit.ts'
 import { firstUuidOf, timeOfUuid } from '#platform/uuid.ts'
@@ -60,7 +59,7 @@ async function countOn(tools: PictureTools, known: Day | undefined): Promise<Day
   const now = tools.clock()
   const today = vietnamDay(now)
   const settled = firstUuidOf(new Date(now.getTime() - MINUTE))
-  const start = known?.day === today ? known : { day: today, received: 0, refused: 0, upTo: firstUuidOf(new Date(`${today}T00:00:00+07:00`)) }
+  const start = known?.day === today ? known : { day: today, received: 0, refused: 0, upTo: firstUuidOf(startOfDay(today)) }
   if (start.upTo >= settled) return start
   const added = await tools.reader.inScope({ kind: 'nation' }, (tx) => countMessages(tx, start.upTo, settled))
   return { day: today, received: start.received + added.received, refused: start.refused + added.refused, upTo: settled }

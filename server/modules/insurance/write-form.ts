@@ -1,6 +1,6 @@
 /** Writes a form of the definitions as a file: head, then one element a line. Pure. */
 import type { Form, FormColumn } from '#definitions/insurance/forms.ts'
-import { escapeMarkup, withoutControls } from '#formats/giamdinhhs/escape-text.ts'
+import { escapeForeignText } from '#formats/giamdinhhs/escape-text.ts'
 
 /** Values by column name; money as hundredths of a đồng in digits. */
 export type FormValues = Readonly<Record<string, string>>
@@ -15,7 +15,7 @@ function cells(columns: readonly FormColumn[], values: FormValues): string {
   return columns.map(({ name, money }) => {
     const value = values[name]
     if (value === undefined) throw new Error(`The form has no value for ${name}`)
-    return `<${name}>${escapeMarkup(withoutControls(money ? amountOf(value) : value))}</${name}>`
+    return `<${name}>${escapeForeignText(money ? amountOf(value) : value)}</${name}>`
   }).join('')
 }
 

@@ -4,6 +4,7 @@ import type { AskPopulation, PopulationQuestion } from '#connections/population.
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
+import type { Logger } from '#platform/log.ts'
 import { openSubjectSecret, unseal } from '#platform/seal.ts'
 import { IDENTIFIER_KINDS } from './identifier.ts'
 import { sexOfNumber } from './personal-id.ts'
@@ -16,6 +17,7 @@ export interface SubjectCheckTools {
   readonly worker: Database
   readonly keys: KeyProvider
   readonly clock: Clock
+  readonly log: Logger
   readonly askPopulation: AskPopulation
   /** Questions under way at the same time; 4 unless told. */
   readonly concurrency?: number
@@ -40,7 +42,7 @@ const LONGEST_WAIT_MS = 600_000
 export async function runSubjectChecks(tools: SubjectCheckTools, signal: AbortSignal): Promise<void> {
   let failures = 0
   while (!signal.aborted) {
-    const round = await checkNewSubjects(tools, failures).catch(() => undefined)
+    const round = await checkNewSubjects(tools, failures).catch((error: unknown) => void tools.log.error({ err: error }, 'new subjects could not be checked'))
     failures = round?.away === false ? 0 : failures + 1
     // Deliveries go first: a round that follows at once leaves them a moment.
     await wait(Math.max(round?.waitMs ?? IDLE_MS, BREATH_MS), undefined, { signal, ref: false }).catch(() => undefined)

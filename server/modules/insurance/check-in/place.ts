@@ -1,7 +1,7 @@
 /** An address as printed, old or new, led to today's province and commune; a divided commune lists its candidates and is not guessed. */
 import { setTimeout as wait } from 'node:timers/promises'
 import {
-  FORMER_PROVINCES, listCommunes, listProvinces, makeAddressFinder, type AddressFinding, type CatalogueTools, type FindAddress, type Unit,
+  FORMER_PROVINCES, listCommunes, listProvinces, type AddressFinding, type CatalogueTools, type FindAddress, type Unit,
 } from '#modules/catalogues/index.ts'
 import { foldText } from '#formats/fold-text.ts'
 import { vietnamDay } from '#platform/clock.ts'
@@ -35,7 +35,7 @@ const DISTRICT = /^(quan|q|huyen|h|thi xa|tx|thanh pho|tp) /
  * Finds places. A paper of today (commune, province) is read by today's lists, each read once in ten minutes; all others,
  * with districts, old names, abbreviations, slips, by the catalogues' finder of addresses.
  */
-export function placeFinder(tools: CatalogueTools, findAddress: FindAddress = makeAddressFinder(tools)): FindPlace {
+export function placeFinder(tools: CatalogueTools, findAddress: FindAddress): FindPlace {
   const unitsOf = keptLists(tools)
   return async (address) => {
     const parts = address.normalize('NFC').split(/[,;]/).map(foldText).filter((part) => part !== '')
