@@ -99,7 +99,8 @@ test('a defect fails its own file only', async () => {
 
 test('beyond the queue the answer is to come again', async () => {
   await withPool({ entry, threads: 1, queue: 2 }, async (pool) => {
-    const answers = await Promise.all(Array.from({ length: 6 }, () => pool.check(Buffer.from('a'), options)))
+    // Four are with the thread, two wait.
+    const answers = await Promise.all(Array.from({ length: 8 }, () => pool.check(Buffer.from('a'), options)))
     assert.equal(answers.filter((one) => codesOf(one).includes('check-queue-full')).length, 2)
   })
 })
