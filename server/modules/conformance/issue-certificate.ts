@@ -6,12 +6,12 @@ import type { Permit } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { monthsLater, newNumber, signCertificate, stateOfCertificate } from './certificate.ts'
 import { frame } from './checklist.ts'
-import { saveCertificate, type CertificateRow } from './queries-certificates.ts'
+import { listCertificates, saveCertificate, type CertificateRow } from './queries-certificates.ts'
+import { lockTenant, type TenantRow } from './queries.ts'
 import { openCases, readStanding, type Standing } from './read-checklist.ts'
 import { certificateBody } from './read-certificate.ts'
 import type { CertificateBody, CertificateContent } from './schema.ts'
 import type { ConformanceTools } from './tools.ts'
-import type { TenantRow } from './queries.ts'
 
 /**
  * Issues a certificate, or gives back the valid one the tenant has for this standard.
@@ -26,18 +26,19 @@ export async function issueCertificate(tools: ConformanceTools, permit: Permit<'
   if (missing.length > 0) {
     throw new Refusal('conflict', [problem('conformance-cases-open', { params: { count: missing.length, cases: missing.map((each) => each.code).join(', ') } })])
   }
-  const now = tools.clock()
-  const present = standing.certificates.find((each) => each.standard === frame.standardId && stateOfCertificate(each, now) === 'valid')
-  if (present) return certificateBody(tools, present)
-  const certificate = await makeCertificate(tools, standing, tenant)
-  await tools.intake.inTransaction(async (tx) => {
+  return tools.intake.inTransaction(async (tx) => {
+    // Two that ask at the same moment get the same certificate.
+    await lockTenant(tx, tenant.tenantId)
+    const present = (await listCertificates(tx, tenant.tenantId)).find((each) => each.standard === frame.standardId && stateOfCertificate(each, tools.clock()) === 'valid')
+    if (present) return certificateBody(tools, present)
+    const certificate = await makeCertificate(tools, standing, tenant)
     await saveCertificate(tx, certificate)
     await recordAct(tx, {
       clock: tools.clock, actor: permit.caller.id, role: permit.caller.role, act: 'conformance-certificate-issued', reference: tenant.tenantId,
       detail: { number: certificate.number, facility: tenant.facility, standard: frame.standardId },
     })
+    return certificateBody(tools, certificate)
   })
-  return certificateBody(tools, certificate)
 }
 
 async function makeCertificate(tools: ConformanceTools, standing: Standing, tenant: TenantRow): Promise<CertificateRow> {

@@ -23,6 +23,11 @@ export function findTenant(tx: Tx, facility: string): Promise<TenantRow | undefi
   return tx.find<TenantRow>(`select ${TENANT} from conformance.tenant where facility = $1 and closed_at is null`, [facility])
 }
 
+/** Whoever else wants it waits until this transaction ends. */
+export async function lockTenant(tx: Tx, tenantId: string): Promise<void> {
+  await tx.one('select from conformance.tenant where tenant_id = $1 for update', [tenantId])
+}
+
 /** Closes tenants nobody has used since a moment before the given one. */
 export async function closeUnusedTenants(tx: Tx, registeredBefore: Date, now: Date): Promise<void> {
   await tx.run(

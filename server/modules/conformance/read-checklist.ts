@@ -55,7 +55,8 @@ export async function readStanding(tools: ConformanceTools, permit: Permit<'conf
   return { tenant, facility, cases, observations, files, rehearsal, certificates }
 }
 
-function requireTenant(tools: ConformanceTools, { caller }: Permit<'conformance:run'>): string {
+/** The facility of the tenant that asks. @throws Refusal `forbidden` for a facility that is no test tenant */
+export function requireTenant(tools: ConformanceTools, { caller }: Permit<'conformance:run'>): string {
   const { facility } = caller
   if (facility === undefined || tools.findFacility(facility)?.tenant !== 'conformance') throw new Refusal('forbidden', [problem('conformance-tenants-only')])
   return facility

@@ -35,11 +35,15 @@ function registrationRoute(app: Http, tools: ConformanceTools): void {
   app.post('/api/conformance/tenants', {
     config: { permit: 'public' }, schema: { body: TenantRequest, response: { 201: NewTenantAnswer }, tags, summary: 'A test tenant for a software vendor (sandbox only)' },
   }, async (request, reply) => {
-    for (const [limit, seconds] of [[REGISTRATIONS.address, limits.address.take(request.ip)], [REGISTRATIONS.all, limits.all.take('all')]] as const) {
-      if (seconds > 0) throw new Refusal('too-many', [problem('too-many-requests', { params: { limit, seconds } })])
-    }
+    // What one address asks too much takes nothing from the share of all.
+    refuseBeyond(REGISTRATIONS.address, limits.address.take(request.ip))
+    refuseBeyond(REGISTRATIONS.all, limits.all.take('all'))
     return reply.code(201).send(await registerTenant(tools, request.body as TenantRequest))
   })
+}
+
+function refuseBeyond(limit: number, seconds: number): void {
+  if (seconds > 0) throw new Refusal('too-many', [problem('too-many-requests', { params: { limit, seconds } })])
 }
 
 function certificateRoutes(app: Http, tools: ConformanceTools): void {
