@@ -34,6 +34,15 @@ for (const screen of ['desktop', 'phone'] as const satisfies readonly Screen[]) 
   })
 }
 
+test('a vendor finds the desk for its software on the first page, in both languages', { skip, timeout: 60_000 }, async () => {
+  for (const [language, name] of [['vi', 'Kiểm thử phần mềm của bạn'], ['en', 'Test your software']] as const) {
+    const page = await openPage(browser, { path: '/', language })
+    await page.getByRole('main').getByRole('link', { name, exact: true }).click()
+    await page.waitForURL(/\/conformance$/)
+    await page.context().close()
+  }
+})
+
 test('the trace offers signed evidence', { skip, timeout: 120_000 }, async () => {
   const page = await openPage(browser, { role: 'operator', path: '/messages' })
   await page.locator('tbody a').first().click()

@@ -33,7 +33,7 @@ export function LandingPage() {
       <Figures figures={figures.data} />
       <Promises />
       {session.data?.sandbox === true && session.data.personas.length > 0 && <div className={classes.section}><Personas session={session.data} title={t('landing.personas')} /></div>}
-      <Connect />
+      <Connect sandbox={sandbox} />
     </Page>
   )
 }
@@ -123,7 +123,8 @@ function Promises() {
   )
 }
 
-function Connect() {
+/** Vendors test in the sandbox only; what they earned is verified anywhere. */
+function Connect({ sandbox }: { sandbox: boolean }) {
   const { t } = useWords()
   const address = window.location.origin
   return (
@@ -136,7 +137,11 @@ function Connect() {
         <code>POST /api/qd130/guiHoSoXmlQD3176</code>
         <code>POST /api/qd130/checkInKcbQd3176</code>
       </p>
-      <p><a href="/api/docs">{t('landing.connect.docs')}</a></p>
+      {sandbox && <p>{t('landing.connect.testText')}</p>}
+      <p className={classes.doors}>
+        <ButtonLink to="/conformance" size="desk" variant="default">{t(sandbox ? 'landing.connect.test' : 'landing.connect.verify')}</ButtonLink>
+        <a href="/api/docs">{t('landing.connect.docs')}</a>
+      </p>
     </section>
   )
 }

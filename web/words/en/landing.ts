@@ -62,5 +62,8 @@ export const landing: Translated<Vietnamese['landing']> = {
     text: 'Same paths, same bodies as the health-insurance gateway. Change the server address to:',
     address: 'server address',
     docs: 'See the API documentation',
+    test: 'Test your software',
+    testText: 'Open a test tenant, send from your own software and earn a signed certificate.',
+    verify: 'Look up a certificate',
   },
 }

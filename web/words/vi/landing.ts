@@ -57,5 +57,8 @@ export const landing = {
     text: 'Cùng đường dẫn, cùng nội dung như cổng giám định bảo hiểm y tế. Đổi địa chỉ máy chủ thành:',
     address: 'địa chỉ máy chủ',
     docs: 'Xem tài liệu API',
+    test: 'Kiểm thử phần mềm của bạn',
+    testText: 'Mở một cơ sở kiểm thử, gửi thử từ phần mềm của bạn, đủ việc thì nhận chứng nhận có chữ ký số.',
+    verify: 'Tra cứu chứng nhận phần mềm',
   },
 } as const
