@@ -39,9 +39,25 @@ test('the clerk\'s grouping and month stand in the address', { skip, timeout: 60
   await page.context().close()
 })
 
+test('the assessor chooses by name: a facility after its province, a rule by its words; one way of choosing is the current one', { skip, timeout: 60_000 }, async () => {
+  const page = await openPage(browser, { role: 'assessor', path: '/assessment?mode=sample' })
+  assert.deepEqual(await page.locator('main nav [aria-current=page]').allInnerTexts(), ['Chọn mẫu theo rủi ro'])
+  assert.ok(await page.getByLabel('Cơ sở', { exact: true }).isDisabled(), 'the facilities of the nation are too many')
+  await page.getByLabel('Tỉnh, thành phố').selectOption({ label: 'Hà Nội (01)' })
+  await page.waitForURL(/province=01/)
+  await page.getByLabel('Cơ sở', { exact: true }).selectOption('01901')
+  await page.waitForURL(/facility=01901/)
+  await page.getByLabel('Quy tắc').selectOption({ label: 'Y lệnh ra sau khi người bệnh đã ra viện.' })
+  await page.waitForURL(/code=order-after-discharge/)
+  await page.getByRole('button', { name: 'Bỏ lọc' }).click()
+  await page.waitForURL((url) => !url.search.includes('province') && url.search.includes('mode=sample'))
+  await page.context().close()
+})
+
 test('an assessor gives a purpose before anything is drawn', { skip, timeout: 60_000 }, async () => {
   const page = await openPage(browser, { role: 'assessor', path: '/assessment?mode=sample' })
   await page.getByRole('button', { name: 'Chọn mẫu' }).click()
   await page.getByText('Chưa có mục đích. Ghi ít nhất 3 ký tự.').first().waitFor()
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true')
   await page.context().close()
 })

@@ -21,6 +21,7 @@ export interface Question {
   readonly body?: unknown
   readonly contentType?: string
   readonly signal?: AbortSignal
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** The server's answer to one question. Throws `Refused`. Our own server's schemas have checked the shape already. */
@@ -40,12 +41,12 @@ async function fetchAnswer(path: string, question: Question): Promise<Response> 
   }
 }
 
-function requestFor({ method = 'GET', body, contentType, signal }: Question): RequestInit {
-  const request: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } }
+function requestFor({ method = 'GET', body, contentType, signal, headers: more = {} }: Question): RequestInit {
+  const request: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json', ...more } }
   if (signal) request.signal = signal
   if (method === 'GET') return request
   // A page of another origin cannot send this header: it is what tells our own pages apart (CSRF).
-  const headers: Record<string, string> = { accept: 'application/json', 'x-lien-thong': '1' }
+  const headers: Record<string, string> = { accept: 'application/json', 'x-lien-thong': '1', ...more }
   if (body !== undefined) headers['content-type'] = contentType ?? 'application/json'
   return { ...request, headers, ...(body === undefined ? {} : { body: bodyOf(body, contentType) }) }
 }

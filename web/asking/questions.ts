@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { SessionBody } from '#modules/access/schema.ts'
 import type { RootList } from '#modules/audit/schema.ts'
-import type { MessageList, PartnerPicture, PublicFigures, Trace } from '#modules/exchange/schema.ts'
+import type { MessageList, PartnerPicture, PublicFigures, RuleBook, Trace } from '#modules/exchange/schema.ts'
 import type { MyRecord } from '#modules/record/schema.ts'
 import { ask } from './ask.ts'
 
@@ -22,6 +22,13 @@ export const figuresQuestion = queryOptions({
 export const partnersQuestion = queryOptions({
   queryKey: ['partners'],
   queryFn: ({ signal }) => ask<PartnerPicture>('/api/exchange/partners', { signal }),
+})
+
+/** The rule books; they change with the server only. */
+export const rulesQuestion = queryOptions({
+  queryKey: ['rules'],
+  queryFn: ({ signal }) => ask<readonly RuleBook[]>('/api/exchange/rules', { signal }),
+  staleTime: Infinity,
 })
 
 /** One page of messages, newest first. `filters` are the server's own names. */

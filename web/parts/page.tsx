@@ -12,14 +12,16 @@ export interface PageProps {
   readonly heading?: ReactNode
   /** Stands to the right of the heading: actions, a clock. */
   readonly beside?: ReactNode
+  /** This page took the place of another one at the same address. */
+  readonly takesFocus?: boolean
   readonly children: ReactNode
 }
 
-export function Page({ density, title, heading, beside, children }: PageProps) {
+export function Page({ density, title, heading, beside, takesFocus = false, children }: PageProps) {
   return (
     <div className={classes.page} data-density={density}>
       <div className={classes.head}>
-        <PageHeading title={title}>{heading ?? title}</PageHeading>
+        <PageHeading title={title} takesFocus={takesFocus}>{heading ?? title}</PageHeading>
         {beside}
       </div>
       {children}
@@ -28,12 +30,12 @@ export function Page({ density, title, heading, beside, children }: PageProps) {
 }
 
 /** The `h1`. Sets the tab's title; takes the focus after a change of page, not on the first load. */
-export function PageHeading({ title, children }: { title: string; children: ReactNode }) {
+export function PageHeading({ title, takesFocus = false, children }: { title: string; takesFocus?: boolean; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const router = useRouter()
   useEffect(() => { document.title = title.includes('Liên Thông') ? title : `${title} · Liên Thông` }, [title])
   useEffect(() => {
-    if (router.options.context.travelled.current) heading.current?.focus({ preventScroll: true })
-  }, [router])
+    if (takesFocus || router.options.context.travelled.current) heading.current?.focus({ preventScroll: true })
+  }, [router, takesFocus])
   return <h1 ref={heading} tabIndex={-1} className={classes.heading}>{children}</h1>
 }

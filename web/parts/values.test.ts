@@ -1,13 +1,14 @@
 /** Dates, numbers and spans as LOOK §3 prints them. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { afterOf, dateOf, momentFromText, momentOfId, numberOf, shortReference, sizeOf, spanOf, textFromMoment, timeOf } from './values.ts'
+import { afterOf, dateOf, momentFromText, momentOfId, numberOf, shortReference, sizeOf, spanOf, textFromMoment, timeOf, vietnamDay } from './values.ts'
 
 const span = (seconds: number) => spanOf(seconds, (unit) => unit)
 
 test('dates and times are those of Viet Nam, zero-padded', () => {
   assert.equal(dateOf('2026-08-04T18:05:06Z'), '05/08/2026')
   assert.equal(timeOf('2026-08-04T18:05:06Z'), '01:05:06')
+  assert.equal(vietnamDay(new Date('2026-08-04T18:05:06Z')), '2026-08-05')
   assert.equal(dateOf('1954'), '1954', 'a birth known by its year stays so')
   assert.equal(dateOf('không rõ'), 'không rõ')
 })

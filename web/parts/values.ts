@@ -2,6 +2,8 @@
 
 const zone = 'Asia/Ho_Chi_Minh'
 const dateFormat = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric' })
+// Sweden writes days as ISO 8601 does.
+const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: zone })
 const timeFormat = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
 
 /** 05/08/2026, as on a clock in Viet Nam. A bare year stays a year; text that is no date is given back as it is. */
@@ -9,6 +11,16 @@ export function dateOf(moment: string): string {
   if (/^\d{4}$/.test(moment)) return moment
   const date = new Date(moment)
   return Number.isNaN(date.getTime()) ? moment : dateFormat.format(date)
+}
+
+/** 2026-08-05: the day it is in Viet Nam. */
+export function vietnamDay(now: Date): string {
+  return dayFormat.format(now)
+}
+
+/** 21/08/2026 of 2026-08-21, the day itself, not a moment; a year alone stays one. */
+export function dayOf(day: string): string {
+  return day.split('-').toReversed().join('/')
 }
 
 /** 14:05:20. */

@@ -3,8 +3,10 @@ import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
+import { VISIT_OBJECTS } from '#definitions/check-in/visit-objects.ts'
 import type { AssessedClaim } from '#modules/insurance/schema.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useFirstFault } from '../../parts/first-fault.ts'
 import { AnchorLink } from '../../parts/links.tsx'
 import { Page } from '../../parts/page.tsx'
 import { dateOf } from '../../parts/values.ts'
@@ -18,38 +20,50 @@ import { lookAt } from './questions.ts'
 
 export function AssessedClaimPage() {
   const { t } = useWords()
-  return <Guard roles={['assessor']} title={t('assessment.title')}><Opening /></Guard>
+  const { claimId } = useParams({ from: '/assessment/$claimId' })
+  return <Guard roles={['assessor']} title={t('assessment.title')}><Opening key={claimId} claimId={claimId} /></Guard>
 }
 
 /** Nothing of the claim is asked for before there is a purpose. */
-function Opening() {
+function Opening({ claimId }: { claimId: string }) {
   const { t } = useWords()
-  const { claimId } = useParams({ from: '/assessment/$claimId' })
   const [purpose, setPurpose] = useState('')
-  const [wrong, setWrong] = useState<string>()
-  const look = useMutation({ mutationFn: (why: string) => lookAt(claimId, why) })
+  const [wrong, setWrong] = useState<{ readonly purpose?: string }>({})
+  // Kept apart from the asking: while the claim is read again after a decision it stays in sight.
+  const [claim, setClaim] = useState<AssessedClaim>()
+  const form = useFirstFault(wrong)
+  const why = purpose.normalize('NFC').trim()
+  const look = useMutation({ mutationFn: () => lookAt(claimId, why), onSuccess: setClaim })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const why = purpose.normalize('NFC').trim()
-    setWrong(why.length < 3 ? t('assessment.badPurpose') : undefined)
-    if (why.length >= 3) look.mutate(why)
+    setWrong(why.length < 3 ? { purpose: t('assessment.badPurpose') } : {})
+    if (why.length >= 3) look.mutate()
   }
-  const title = look.data ? t('claims.one.title', { day: dateOf(look.data.ends) }) : t('assessment.one.doorTitle')
+  if (claim) {
+    return (
+      <Page takesFocus density="officer" title={t('claims.one.title', { day: dateOf(claim.ends) })} beside={<ClaimTag state={claim.state} />} key="claim">
+        <WayBack />
+        {look.error !== null && <FailureNotice error={look.error} retry={() => look.mutate()} />}
+        <Claim claim={claim} onDecided={() => look.mutate()} />
+      </Page>
+    )
+  }
   return (
-    <Page density="officer" title={title} beside={look.data && <ClaimTag state={look.data.state} />}>
-      <p className={classes.note}><AnchorLink to="/assessment">{t('assessment.one.back')}</AnchorLink></p>
-      {look.error !== null && <FailureNotice error={look.error} />}
-      {look.data
-        ? <Claim claim={look.data} onDecided={() => look.mutate(purpose.normalize('NFC').trim())} />
-        : (
-          <form className={classes.form} onSubmit={submit} noValidate>
-            <p>{t('assessment.one.door')}</p>
-            <TextInput size="officer" label={t('assessment.purpose')} description={t('assessment.purposeHint')} value={purpose} error={wrong} maxLength={300} autoComplete="off" onChange={(event) => setPurpose(event.currentTarget.value)} />
-            <div><Button type="submit" size="officer" loading={look.isPending}>{t('assessment.one.open')}</Button></div>
-          </form>
-        )}
+    <Page density="officer" title={t('assessment.one.doorTitle')} key="door">
+      <WayBack />
+      {look.error !== null && <FailureNotice error={look.error} retry={() => look.mutate()} />}
+      <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+        <p>{t('assessment.one.door')}</p>
+        <TextInput size="officer" label={t('assessment.purpose')} description={t('assessment.purposeHint')} value={purpose} error={wrong.purpose} maxLength={300} autoComplete="off" onChange={(event) => setPurpose(event.currentTarget.value)} />
+        <div><Button type="submit" size="officer" loading={look.isPending}>{t('assessment.one.open')}</Button></div>
+      </form>
     </Page>
   )
+}
+
+function WayBack() {
+  const { t } = useWords()
+  return <p className={classes.note}><AnchorLink to="/assessment">{t('assessment.one.back')}</AnchorLink></p>
 }
 
 function Claim({ claim, onDecided }: { claim: AssessedClaim; onDecided: () => void }) {
@@ -66,13 +80,14 @@ function Claim({ claim, onDecided }: { claim: AssessedClaim; onDecided: () => vo
 }
 
 function Patient({ claim: { patient, facility, facilityName } }: { claim: AssessedClaim }) {
-  const { t } = useWords()
+  const { t, say } = useWords()
+  const kind = VISIT_OBJECTS.find((each) => each.code === patient.kindOfVisit)
   const sex = patient.sex === '1' || patient.sex === '2' ? patient.sex : '3'
   return (
     <dl className={classes.sums}>
       <div><dt>{t('assessment.one.patient')}</dt><dd>{t(`assessment.one.sex.${sex}`)}, {t('assessment.one.born', { year: patient.birthYear })}</dd></div>
       <div><dt>{t('assessment.one.diagnosis')}</dt><dd>{[patient.mainDiagnosis, ...patient.otherDiagnoses.split(';')].filter(Boolean).join('; ')}</dd></div>
-      <div><dt>{t('assessment.one.kind')}</dt><dd>{patient.kindOfVisit}</dd></div>
+      <div><dt>{t('assessment.one.kind')}</dt><dd>{patient.kindOfVisit}{kind && ` · ${say(kind.title)}`}</dd></div>
       <div><dt>{t('assessment.one.facility')}</dt><dd>{facilityName ?? ''} {facility}</dd></div>
     </dl>
   )

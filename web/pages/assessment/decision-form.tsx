@@ -4,13 +4,14 @@ import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { claimStates } from '#definitions/insurance/claim-states.ts'
 import { grounds } from '#definitions/insurance/grounds.ts'
-import type { AssessedClaim, DecisionBody } from '#modules/insurance/schema.ts'
+import type { AssessedClaim, DecisionAnswer, DecisionBody } from '#modules/insurance/schema.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useFirstFault } from '../../parts/first-fault.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords } from '../../words/use-words.ts'
 import classes from '../claims/claims.module.css'
-import { hundredthsFrom, moneyOf, plainMoney } from '../claims/money.ts'
+import { figureOf, hundredthsFrom, moneyOf, plainMoney } from '../claims/money.ts'
 import { decide } from './questions.ts'
 
 type Row = AssessedClaim['rows'][number]
@@ -25,15 +26,16 @@ const KEPT: Typed = { verdict: 'keep', ground: '', amount: '' }
 const keyOf = ({ table, row }: Pick<Row, 'table' | 'row'>) => `${table}-${row}`
 
 export function DecisionForm({ claim, onDecided }: { claim: AssessedClaim; onDecided: () => void }) {
-  const { t, say } = useWords()
+  const { t } = useWords()
+  const doneWords = useDoneWords()
   const form = useDecision(claim, onDecided)
   const { work } = form
   return (
     <section className={classes.part}>
       <h2>{t('assessment.one.rows')}</h2>
-      {work.data && <Notice tone="done" title={t('assessment.decide.done', { state: say(claimStates[work.data.state].title).toLocaleLowerCase('vi'), money: moneyOf(work.data.granted) })} />}
+      {work.data && <Notice tone="done" title={doneWords(work.data)} />}
       {!claim.mayDecide && <p className={classes.note}>{t('assessment.decide.notNow')}</p>}
-      <form onSubmit={form.submit} noValidate>
+      <form ref={form.ref} onSubmit={form.submit} noValidate>
         <div className={classes.scroller} tabIndex={0} role="region" aria-label={t('assessment.one.rows')}>
           <table className={`${classes.table} ${classes.stack}`}>
             <caption>{t('assessment.one.rows')}</caption>
@@ -63,14 +65,22 @@ export function DecisionForm({ claim, onDecided }: { claim: AssessedClaim; onDec
   )
 }
 
+function useDoneWords(): (answer: DecisionAnswer) => string {
+  const { t, say, language } = useWords()
+  return ({ state, granted }) => t('assessment.decide.done', { state: say(claimStates[state].title).toLocaleLowerCase(language), money: moneyOf(granted) })
+}
+
 type Form = ReturnType<typeof useDecision>
 
 function RowLine({ row, mayDecide, form }: { row: Row; mayDecide: boolean; form: Form }) {
+  const { t } = useWords()
   return (
     <tr>
       <th scope="row" className="nowrap">{row.table} {row.row}</th>
       <td>{row.name}<code className={classes.code}>{row.code}{row.department !== '' && ` · ${row.department}`}</code></td>
-      <td data-number>{row.quantity} × {row.price}</td><td data-number>{plainMoney(row.total)}</td><td data-number>{plainMoney(row.claimed)}</td>
+      <td data-number data-label={t('assessment.one.columns.quantity')}>{figureOf(row.quantity)} × {figureOf(row.price)}</td>
+      <td data-number data-label={t('assessment.one.columns.total')}>{plainMoney(row.total)}</td>
+      <td data-number data-label={t('assessment.one.columns.claimed')}>{plainMoney(row.claimed)}</td>
       {mayDecide && <td><Decision row={row} form={form} /></td>}
     </tr>
   )
@@ -103,7 +113,15 @@ function useDecision(claim: AssessedClaim, onDecided: () => void) {
   const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({})
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
   const [note, setNote] = useState('')
-  const work = useMutation({ mutationFn: (decision: DecisionBody) => decide(claim.claimId, decision), onSuccess: onDecided })
+  const doneWords = useDoneWords()
+  const ref = useFirstFault(wrong)
+  const work = useMutation({
+    mutationFn: (decision: DecisionBody) => decide(claim.claimId, decision),
+    onSuccess: (answer) => {
+      announce.politely(doneWords(answer))
+      onDecided()
+    },
+  })
   const amountOf = (row: Row) => {
     const own = typed[keyOf(row)] ?? KEPT
     return own.verdict === 'keep' ? undefined : own.verdict === 'refuse' ? row.claimed : hundredthsFrom(own.amount)
@@ -128,5 +146,5 @@ function useDecision(claim: AssessedClaim, onDecided: () => void) {
     work.mutate(rows.length === 0 ? { verdict: 'accept', ...more } : { verdict: 'take', rows, ...more })
   }
   const change = (key: string, more: Partial<Typed>) => setTyped((before) => ({ ...before, [key]: { ...KEPT, ...before[key], ...more } }))
-  return { typed, wrong, note, setNote, work, taken, rest: (rest > 0n ? rest : 0n).toString(), submit, change }
+  return { typed, wrong, ref, note, setNote, work, taken, rest: (rest > 0n ? rest : 0n).toString(), submit, change }
 }

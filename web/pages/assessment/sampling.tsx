@@ -1,9 +1,10 @@
 /** Draws a sample by risk: how many, by which seed, for what; the plan stands beside what was drawn. */
 import { Button, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
-import type { SampleAnswer } from '#modules/insurance/schema.ts'
+import type { SampleAnswer, SampleRequest } from '#modules/insurance/schema.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useFirstFault } from '../../parts/first-fault.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { numberOf } from '../../parts/values.ts'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
@@ -13,19 +14,25 @@ import type { Scope } from './assessment-filters.ts'
 import { NationalRows } from './national-list.tsx'
 import { drawSample } from './questions.ts'
 
+type Field = 'size' | 'seed' | 'purpose'
+type Draw = { readonly scope: Scope } & Pick<SampleRequest, Field>
+
+const keptUnder = (scope: Scope) => ['assessment', 'sample', scope] as const
+
 export function Sampling({ scope }: { scope: Scope }) {
   const { t } = useWords()
   const announce = useAnnouncer()
   const client = useQueryClient()
-  const [typed, setTyped] = useState({ size: '50', seed: scope.month ?? '', purpose: '' })
-  const [wrong, setWrong] = useState<Partial<Record<keyof typeof typed, string>>>({})
-  const kept = ['assessment', 'sample', scope] as const
+  const [changed, setChanged] = useState<Partial<Record<Field, string>>>({})
+  const typed: Record<Field, string> = { size: '50', seed: scope.month ?? '', purpose: '', ...changed }
+  const [wrong, setWrong] = useState<Partial<Record<Field, string>>>({})
+  const form = useFirstFault(wrong)
   const work = useMutation({
-    mutationFn: () => drawSample({ ...scope, size: Number(typed.size), seed: typed.seed.trim(), purpose: typed.purpose.normalize('NFC').trim() }),
-    // Whoever comes back from a claim finds the sample again.
-    onSuccess: (answer) => client.setQueryData(kept, answer),
+    mutationFn: ({ scope: from, ...request }: Draw) => drawSample({ ...from, ...request }),
+    onSuccess: (drawn, { scope: from }) => client.setQueryData(keptUnder(from), drawn),
   })
-  const answer = work.data ?? client.getQueryData<SampleAnswer>(kept)
+  // Whoever comes back from a claim finds the sample again; another scope has another sample.
+  const answer = useQuery<SampleAnswer>({ queryKey: keptUnder(scope), queryFn: skipToken, gcTime: Infinity }).data
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const size = Number(typed.size)
@@ -36,12 +43,12 @@ export function Sampling({ scope }: { scope: Scope }) {
     setWrong(faults)
     const [first] = Object.values(faults)
     if (first !== undefined) return announce.urgently(first)
-    work.mutate()
+    work.mutate({ scope, size, seed: typed.seed.trim(), purpose: typed.purpose.normalize('NFC').trim() })
   }
-  const field = (name: keyof typeof typed) => ({ value: typed[name], error: wrong[name], autoComplete: 'off', onChange: (event: { currentTarget: HTMLInputElement }) => setTyped({ ...typed, [name]: event.currentTarget.value }) })
+  const field = (name: Field) => ({ value: typed[name], error: wrong[name], autoComplete: 'off', onChange: (event: { currentTarget: HTMLInputElement }) => setChanged({ ...changed, [name]: event.currentTarget.value }) })
   return (
     <>
-      <form className={classes.form} onSubmit={submit} noValidate>
+      <form ref={form} className={classes.form} onSubmit={submit} noValidate>
         <div className={classes.fields}>
           <TextInput size="officer" inputMode="numeric" label={t('assessment.sample.size')} {...field('size')} />
           <TextInput size="officer" label={t('assessment.sample.seed')} description={t('assessment.sample.seedHint')} {...field('seed')} />
@@ -78,7 +85,10 @@ function Drawn({ answer }: { answer: SampleAnswer }) {
         </table>
         <p className={classes.note}>{t('assessment.sample.source')}</p>
       </section>
-      <section className={classes.part}><NationalRows rows={answer.claims} /></section>
+      <section className={classes.part}>
+        <h2>{t('assessment.sample.drawn')}</h2>
+        <NationalRows rows={answer.claims} caption={t('assessment.sample.drawn')} />
+      </section>
     </>
   )
 }

@@ -1,6 +1,7 @@
 /** What of the claims page stands in its address. A practitioner's licence code names a person: it never does. */
 import { CLAIM_STATES, type ClaimState } from '#definitions/insurance/claim-states.ts'
 import type { GroupBy } from '#modules/insurance/schema.ts'
+import { vietnamDay } from '../../parts/values.ts'
 
 export const claimTabs = ['errors', 'results', 'month'] as const
 export type ClaimTab = (typeof claimTabs)[number]
@@ -29,8 +30,8 @@ export function claimFiltersIn(search: Readonly<Record<string, unknown>>): Claim
 
 /** This month and the eleven before it, in Viet Nam. */
 export function lastMonths(now: Date): string[] {
-  const local = new Date(now.getTime() + 7 * 3_600_000)
-  return Array.from({ length: 12 }, (_, back) => new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() - back, 1)).toISOString().slice(0, 7))
+  const [year, month] = vietnamDay(now).split('-').map(Number)
+  return Array.from({ length: 12 }, (_, back) => new Date(Date.UTC(year ?? 0, (month ?? 1) - 1 - back, 1)).toISOString().slice(0, 7))
 }
 
 /** 11/2026 of 2026-11. */

@@ -9,13 +9,12 @@ import { csvOf, saveFile } from '../../parts/csv.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { problemWords } from '../../parts/problem-words.ts'
-import { dateOf, numberOf } from '../../parts/values.ts'
+import { dateOf, dayOf, numberOf } from '../../parts/values.ts'
 import { useWords } from '../../words/use-words.ts'
-import { ClaimTag } from './claim-tag.tsx'
+import { BrokenRules, ClaimRows, type Column } from './claim-rows.tsx'
 import classes from './claims.module.css'
 import { useGroupWords } from './group-words.ts'
-import { dayOf, exactMoney, moneyOf } from './money.ts'
+import { exactMoney, moneyOf } from './money.ts'
 import { askClaims } from './questions.ts'
 
 export interface ClaimListProps {
@@ -27,11 +26,10 @@ export interface ClaimListProps {
   readonly onClear?: () => void
 }
 
-const exportMost = 20_000
-
 export function ClaimList({ search, what, kind = 'cause', columns, onClear }: ClaimListProps) {
   const { t } = useWords()
   const words = useGroupWords()
+  const saving = useExport(search)
   const list = useInfiniteQuery({
     queryKey: ['claims', 'list', search],
     initialPageParam: null as Listed['next'],
@@ -46,9 +44,12 @@ export function ClaimList({ search, what, kind = 'cause', columns, onClear }: Cl
         <h2>{title}</h2>
         <div className={classes.filters}>
           {onClear && <Button size="officer" variant="default" onClick={onClear}>{t('claims.list.clear')}</Button>}
-          <ExportButton search={search} disabled={rows.length === 0} />
+          <Button size="officer" variant="default" disabled={rows.length === 0} loading={saving.isPending} leftSection={<IconDownload size={16} aria-hidden />} onClick={() => saving.mutate()}>
+            {t('claims.list.exportAll')}
+          </Button>
         </div>
       </div>
+      {saving.error !== null && <FailureNotice error={saving.error} retry={() => saving.mutate()} />}
       {list.isPending && <Loading rows={6} height={36} />}
       {list.error !== null && <FailureNotice error={list.error} retry={() => void list.refetch()} />}
       {list.data && rows.length === 0 && <Notice tone="quiet" title={t('claims.list.none')}>{t('claims.list.noneText')}</Notice>}
@@ -65,37 +66,20 @@ export function ClaimList({ search, what, kind = 'cause', columns, onClear }: Cl
 
 function Rows({ rows, columns }: { rows: readonly ClaimLine[]; columns: 'errors' | 'results' }) {
   const { t } = useWords()
-  const heads = columns === 'errors' ? (['ends', 'department', 'money', 'claimed', 'codes', 'by', 'state'] as const) : (['ends', 'department', 'taken', 'claimed', 'granted', 'by', 'state'] as const)
-  const numbers: readonly string[] = ['money', 'claimed', 'taken', 'granted']
-  return (
-    <>
-      <table className={`${classes.table} wide-only`}>
-        <caption>{t('claims.list.caption')}</caption>
-        <thead><tr>{heads.map((head) => <th key={head} scope="col" data-number={numbers.includes(head) || undefined}>{t(`claims.list.columns.${head}`)}</th>)}</tr></thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.claimId}>
-              {heads.map((head) => head === 'ends'
-                ? <th key={head} scope="row" className="nowrap"><ClaimDoor row={row} /></th>
-                : <td key={head} data-number={numbers.includes(head) || undefined}><Cell row={row} head={head} columns={columns} /></td>)}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <ul className={`${classes.cards} phone-only`}>
-        {rows.map((row) => (
-          <li key={row.claimId} className={classes.card}>
-            <div className={classes.cardHead}><ClaimDoor row={row} /><ClaimTag state={row.state} /></div>
-            <dl>
-              {heads.filter((head) => head !== 'ends' && head !== 'state').map((head) => (
-                <div key={head}><dt>{t(`claims.list.columns.${head}`)}</dt><dd><Cell row={row} head={head} columns={columns} /></dd></div>
-              ))}
-            </dl>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
+  const own: readonly Column<ClaimLine>[] = columns === 'errors' ? [
+    { head: t('claims.list.columns.money'), number: true, cell: (row) => moneyOf(row.atRisk) },
+    { head: t('claims.list.columns.claimed'), number: true, cell: (row) => moneyOf(row.claimed) },
+    { head: t('claims.list.columns.codes'), cell: (row) => <BrokenRules codes={row.codes} /> },
+    { head: t('claims.list.columns.by'), cell: (row) => <span className="nowrap">{dayOf(row.correctBy)}</span> },
+  ] : [
+    { head: t('claims.list.columns.taken'), number: true, cell: (row) => moneyOrNone(takenOf(row)) },
+    { head: t('claims.list.columns.claimed'), number: true, cell: (row) => moneyOf(row.claimed) },
+    { head: t('claims.list.columns.granted'), number: true, cell: (row) => moneyOrNone(row.granted) },
+    { head: t('claims.list.columns.by'), cell: (row) => <span className="nowrap">{row.explainBy === null ? '–' : dayOf(row.explainBy)}</span> },
+  ]
+  const department = { head: t('claims.list.columns.department'), cell: (row: ClaimLine) => row.department ?? <span className="secondary">{t('claims.list.noDepartment')}</span> }
+  const door = { head: t('claims.list.columns.ends'), cell: (row: ClaimLine) => <ClaimDoor row={row} /> }
+  return <ClaimRows rows={rows} caption={t('claims.list.caption')} door={door} columns={[department, ...own]} />
 }
 
 function ClaimDoor({ row }: { row: ClaimLine }) {
@@ -103,44 +87,20 @@ function ClaimDoor({ row }: { row: ClaimLine }) {
   return <><Link to="/claims/$claimId" params={{ claimId: row.claimId }}>{dateOf(row.ends)}</Link>{row.late && <span className={classes.soon}> {t('claims.list.late')}</span>}</>
 }
 
+const moneyOrNone = (hundredths: string | null) => (hundredths === null ? '–' : moneyOf(hundredths))
+
 /** What the insurer took, where it has decided. */
-export function takenOf({ claimed, granted }: Pick<ClaimLine, 'claimed' | 'granted'>): string | null {
+function takenOf({ claimed, granted }: Pick<ClaimLine, 'claimed' | 'granted'>): string | null {
   return granted === null ? null : (BigInt(claimed) - BigInt(granted)).toString()
 }
 
-type Head = 'department' | 'money' | 'claimed' | 'codes' | 'by' | 'state' | 'taken' | 'granted' | 'ends'
-
-function Cell({ row, head, columns }: { row: ClaimLine; head: Head; columns: 'errors' | 'results' }) {
-  const { t } = useWords()
-  const taken = takenOf(row)
-  switch (head) {
-    case 'department': return row.department ?? <span className="secondary">{t('claims.list.noDepartment')}</span>
-    case 'money': return moneyOf(row.atRisk)
-    case 'claimed': return moneyOf(row.claimed)
-    case 'taken': return taken === null ? '–' : moneyOf(taken)
-    case 'granted': return row.granted === null ? '–' : moneyOf(row.granted)
-    case 'by': return <span className="nowrap">{columns === 'errors' ? dayOf(row.correctBy) : row.explainBy === null ? '–' : dayOf(row.explainBy)}</span>
-    case 'state': return <ClaimTag state={row.state} />
-    case 'codes': return <Codes codes={row.codes} />
-    case 'ends': return dateOf(row.ends)
-  }
-}
-
-function Codes({ codes }: { codes: readonly string[] }) {
+/** Saves the whole list, not only what is shown: pages are asked for until there are no more. */
+function useExport(search: ClaimSearch) {
   const { t, say } = useWords()
-  const [first] = codes
-  if (first === undefined) return <span className="secondary">–</span>
-  const words = problemWords(first)
-  return <>{words ? say(words) : t('claims.group.unknown', { code: first })}{codes.length > 1 && <span className="secondary nowrap"> {t('messages.more', { number: numberOf(codes.length - 1) })}</span>}</>
-}
-
-/** The whole list, not only what is shown: pages are asked for until there are no more. */
-function ExportButton({ search, disabled }: { search: ClaimSearch; disabled: boolean }) {
-  const { t, say } = useWords()
-  const work = useMutation({
+  return useMutation({
     mutationFn: async () => {
       const rows: ClaimLine[] = []
-      for (let after: Listed['next'] | undefined; after !== null && rows.length < exportMost;) {
+      for (let after: Listed['next'] | undefined; after !== null;) {
         const page = await askClaims({ ...search, limit: 1000, ...(after === undefined ? {} : { after }) })
         rows.push(...page.claims)
         after = page.next
@@ -156,9 +116,4 @@ function ExportButton({ search, disabled }: { search: ClaimSearch; disabled: boo
       saveFile(`lien-thong-ho-so-${search.month ?? ''}.csv`, 'text/csv', csvOf([head, ...lines]))
     },
   })
-  return (
-    <Button size="officer" variant="default" disabled={disabled} loading={work.isPending} leftSection={<IconDownload size={16} aria-hidden />} onClick={() => work.mutate()}>
-      {t('claims.list.exportAll')}
-    </Button>
-  )
 }

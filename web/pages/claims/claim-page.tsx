@@ -1,20 +1,20 @@
 /** One claim: what is wrong in words, what the insurer took and why, its explanation and its history. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { ClaimDetail } from '#modules/insurance/schema.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { AnchorLink, ButtonLink } from '../../parts/links.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Page } from '../../parts/page.tsx'
-import { dateOf, momentOf, numberOf } from '../../parts/values.ts'
+import { dateOf, dayOf, momentOf, numberOf } from '../../parts/values.ts'
 import { Guard } from '../../shell/guard.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { ClaimTag } from './claim-tag.tsx'
 import classes from './claims.module.css'
 import { ExplainForm } from './explain-form.tsx'
-import { dayOf, moneyOf } from './money.ts'
+import { moneyOf } from './money.ts'
 import { claimQuestion } from './questions.ts'
 import { ReportLines } from './report-lines.tsx'
 
@@ -33,13 +33,14 @@ function Claim() {
       <p className={classes.note}><AnchorLink to="/claims">{t('claims.one.back')}</AnchorLink></p>
       {claim.isPending && <Loading rows={6} height={36} />}
       {claim.error !== null && <FailureNotice error={claim.error} retry={() => void claim.refetch()} />}
-      {claim.data && <Detail claim={claim.data} />}
+      {claim.data && <Detail key={claimId} claim={claim.data} />}
     </Page>
   )
 }
 
 function Detail({ claim }: { claim: ClaimDetail }) {
   const { t } = useWords()
+  const [sent, setSent] = useState(false)
   return (
     <>
       <ClaimSums claim={claim} />
@@ -49,7 +50,8 @@ function Detail({ claim }: { claim: ClaimDetail }) {
       </div>
       <Findings claim={claim} />
       <TakenRows claim={claim} />
-      {claim.mayExplain && <ExplainForm claim={claim} />}
+      {claim.mayExplain && <ExplainForm claim={claim} onSent={() => setSent(true)} />}
+      {sent && !claim.mayExplain && <div className={classes.part}><Notice tone="done" title={t('claims.explain.sent')} /></div>}
       {claim.reports.length > 0 && <section className={classes.part}><h2>{t('claims.one.reports')}</h2><ReportLines reports={claim.reports} /></section>}
       <History claim={claim} />
     </>

@@ -7,14 +7,14 @@ import type { ClaimsSummary } from '#modules/insurance/schema.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Page } from '../../parts/page.tsx'
-import { numberOf } from '../../parts/values.ts'
+import { dayOf, numberOf } from '../../parts/values.ts'
 import { Guard } from '../../shell/guard.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { claimFiltersIn, claimTabs, lastMonths, monthName, type ClaimFilters, type ClaimTab } from './claim-filters.ts'
 import { useLeft } from './claim-tag.tsx'
 import classes from './claims.module.css'
 import { ErrorsTab } from './errors-tab.tsx'
-import { dayOf, moneyOf } from './money.ts'
+import { moneyOf } from './money.ts'
 import { MonthTab } from './month-tab.tsx'
 import { summaryQuestion } from './questions.ts'
 import { ResultsTab } from './results-tab.tsx'
@@ -45,7 +45,7 @@ function Claims() {
       {summary.error !== null && <FailureNotice error={summary.error} retry={() => void summary.refetch()} />}
       {summary.data && <Glance summary={summary.data} />}
       <Tabs tab={tab} month={filters.month} />
-      {tab === 'errors' && <ErrorsTab month={month} filters={filters} onChange={change} summary={summary.data} />}
+      {tab === 'errors' && <ErrorsTab key={month} month={month} filters={filters} onChange={change} summary={summary.data} />}
       {tab === 'results' && <ResultsTab month={month} filters={filters} onChange={change} />}
       {tab === 'month' && <MonthTab month={month} />}
     </Page>
@@ -71,13 +71,13 @@ function Glance({ summary }: { summary: ClaimsSummary }) {
   const left = useLeft()
   const next = summary.due.find((each) => each.broken > 0 && each.by >= summary.today)
   const overdue = summary.due.some((each) => each.broken > 0 && each.by < summary.today)
-  const tone = summary.broken === 0 ? 'done' : overdue || (summary.hoursLeft ?? 99) < 24 ? 'stop' : 'act'
+  const tone = summary.claims === 0 ? 'quiet' : summary.broken === 0 ? 'done' : overdue || (summary.hoursLeft ?? 99) < 24 ? 'stop' : 'act'
   return (
     <section className={classes.glance} data-tone={tone}>
-      <p><strong>{summary.broken === 0 ? t('claims.glance.clear') : t('claims.glance.atRisk', { money: moneyOf(summary.atRisk), number: numberOf(summary.broken) })}</strong></p>
+      <p><strong>{summary.claims === 0 ? t('claims.none.title') : summary.broken === 0 ? t('claims.glance.clear') : t('claims.glance.atRisk', { money: moneyOf(summary.atRisk), number: numberOf(summary.broken) })}</strong></p>
       {next && <p>{t('claims.glance.until', { day: dayOf(next.by), number: numberOf(summary.hoursLeft ?? 0) })} ({left(next.workingDays, next.by, summary.today)})</p>}
       <ul className={classes.facts}>
-        <li>{t('claims.glance.of', { number: numberOf(summary.claims), money: moneyOf(summary.claimed) })}</li>
+        {summary.claims > 0 && <li>{t('claims.glance.of', { number: numberOf(summary.claims), money: moneyOf(summary.claimed) })}</li>}
         <li>{t('claims.glance.closes', { day: dayOf(summary.closesOn) })}</li>
         <li>{t('claims.glance.report', { day: dayOf(summary.reportBy) })}</li>
         {summary.late > 0 && <li>{t('claims.glance.late', { number: numberOf(summary.late) })}</li>}

@@ -6,14 +6,14 @@ import type { ClaimGroups, ClaimsSummary, GroupBy } from '#modules/insurance/sch
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { numberOf } from '../../parts/values.ts'
+import { dayOf, numberOf } from '../../parts/values.ts'
 import { useWords } from '../../words/use-words.ts'
 import { groupings, type ClaimFilters } from './claim-filters.ts'
 import { ClaimList } from './claim-list.tsx'
 import { useLeft } from './claim-tag.tsx'
 import classes from './claims.module.css'
 import { useGroupWords } from './group-words.ts'
-import { dayOf, moneyOf } from './money.ts'
+import { moneyOf } from './money.ts'
 import { groupsQuestion } from './questions.ts'
 
 type Group = ClaimGroups['groups'][number]
@@ -58,7 +58,7 @@ export function ErrorsTab({ month, filters, onChange, summary }: ErrorsTabProps)
         </div>
         {groups.isPending && <Loading rows={5} height={36} />}
         {groups.error !== null && <FailureNotice error={groups.error} retry={() => void groups.refetch()} />}
-        {groups.data && groups.data.groups.length === 0 && <Notice tone="done" title={t('claims.group.emptyTitle')}>{t('claims.group.empty')}</Notice>}
+        {groups.data && groups.data.groups.length === 0 && <NoGroups summary={summary} />}
         {groups.data && groups.data.groups.length > 0 && <Groups groups={groups.data.groups} by={by} chosen={chosen} onOpen={open} />}
       </section>
       {groups.data && groups.data.groups.length > 0 && (
@@ -66,13 +66,20 @@ export function ErrorsTab({ month, filters, onChange, summary }: ErrorsTabProps)
           search={{
             month, broken: true, states: ['sent', 'received', 'assessing'],
             ...(filters.code === undefined ? {} : { code: filters.code }), ...(filters.department === undefined ? {} : { department: filters.department }),
-            ...(practitioner === undefined ? {} : { practitioner }),
+            ...(by === 'practitioner' && practitioner !== undefined ? { practitioner } : {}),
           }}
           what={chosen} kind={by} columns="errors" {...(chosen === undefined ? {} : { onClear: clear })}
         />
       )}
     </>
   )
+}
+
+/** A month without claims is not yet a month without errors. */
+function NoGroups({ summary }: { summary: ClaimsSummary | undefined }) {
+  const { t } = useWords()
+  if (summary?.claims === 0) return <Notice tone="quiet" title={t('claims.none.title')}>{t('claims.none.text')}</Notice>
+  return <Notice tone="done" title={t('claims.group.emptyTitle')}>{t('claims.group.empty')}</Notice>
 }
 
 function DueDays({ summary }: { summary: ClaimsSummary }) {
@@ -82,7 +89,7 @@ function DueDays({ summary }: { summary: ClaimsSummary }) {
   if (due.length === 0) return null
   return (
     <section>
-      <h2 className={classes.bar}>{t('claims.glance.due')}</h2>
+      <div className={classes.bar}><h2>{t('claims.glance.due')}</h2></div>
       <div className={classes.scroller} tabIndex={0} role="region" aria-label={t('claims.glance.dueCaption')}>
         <table className={classes.table}>
           <caption>{t('claims.glance.dueCaption')}</caption>
@@ -96,7 +103,7 @@ function DueDays({ summary }: { summary: ClaimsSummary }) {
             {due.map((each) => (
               <tr key={each.by}>
                 <th scope="row" className="nowrap">{dayOf(each.by)}</th>
-                <td className={`nowrap ${each.by < summary.today ? classes.over ?? '' : each.workingDays <= 2 ? classes.soon ?? '' : ''}`}>{left(each.workingDays, each.by, summary.today)}</td>
+                <td className={each.by < summary.today ? classes.over : each.workingDays <= 2 ? classes.soon : undefined}>{left(each.workingDays, each.by, summary.today)}</td>
                 <td data-number>{numberOf(each.broken)}</td>
                 <td data-number>{moneyOf(each.atRisk)}</td>
               </tr>

@@ -4,11 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import type { ClaimDetail, ExplanationBody, TakenRowBody } from '#modules/insurance/schema.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Notice } from '../../parts/notice.tsx'
+import { useFirstFault } from '../../parts/first-fault.ts'
+import { dayOf, vietnamDay } from '../../parts/values.ts'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords } from '../../words/use-words.ts'
 import classes from './claims.module.css'
-import { dayOf, hundredthsFrom, moneyOf, plainMoney } from './money.ts'
+import { hundredthsFrom, moneyOf, plainMoney } from './money.ts'
 import { explain } from './questions.ts'
 
 interface Typed {
@@ -24,20 +25,21 @@ function rowsOf(claim: ClaimDetail): TakenRowBody[] {
   return [...Map.groupBy(claim.taken, keyOf).values()].flatMap(([first, ...others]) => (first ? [{ ...first, amount: others.reduce((sum, each) => sum + BigInt(each.amount), BigInt(first.amount)).toString() }] : []))
 }
 
-export function ExplainForm({ claim }: { claim: ClaimDetail }) {
+export function ExplainForm({ claim, onSent }: { claim: ClaimDetail; onSent: () => void }) {
   const { t } = useWords()
-  const form = useExplanation(claim)
-  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
-  if (form.work.isSuccess) return <div className={classes.part}><Notice tone="done" title={t('claims.explain.sent')} /></div>
+  const form = useExplanation(claim, onSent)
+  const today = vietnamDay(new Date())
   const due = claim.explainBy
   return (
     <section className={classes.part}>
       <h2>{t('claims.explain.title')}</h2>
       {due !== null && <p className={due < today ? classes.over : classes.soon}>{t(due < today ? 'claims.explain.late' : 'claims.explain.due', { day: dayOf(due) })}</p>}
       <p className={classes.note}>{t('claims.explain.lead')}</p>
-      <form className={classes.form} onSubmit={form.submit} noValidate>
-        {form.wrong['rows'] !== undefined && <p className={classes.over} id="explain-rows">{form.wrong['rows']}</p>}
-        {form.rows.map((row) => <RowFields key={keyOf(row)} row={row} form={form} />)}
+      <form ref={form.ref} className={classes.form} onSubmit={form.submit} noValidate>
+        <div role="group" aria-label={t('claims.one.taken')} aria-describedby="explain-rows" className={classes.group}>
+          <p className={classes.over} id="explain-rows">{form.wrong['rows']}</p>
+          {form.rows.map((row) => <RowFields key={keyOf(row)} row={row} form={form} />)}
+        </div>
         <Textarea label={t('claims.explain.reason')} autosize minRows={2} maxLength={1000} value={form.reason} error={form.wrong['reason']} onChange={(event) => form.setReason(event.currentTarget.value)} />
         {form.work.error !== null && <FailureNotice error={form.work.error} />}
         <div className={classes.actions}><Button type="submit" size="officer" loading={form.work.isPending}>{t('claims.explain.send')}</Button></div>
@@ -70,7 +72,7 @@ function RowFields({ row, form }: { row: TakenRowBody; form: Form }) {
 }
 
 /** Free while typing, checked all at once when sent. */
-function useExplanation(claim: ClaimDetail) {
+function useExplanation(claim: ClaimDetail, onSent: () => void) {
   const { t } = useWords()
   const announce = useAnnouncer()
   const client = useQueryClient()
@@ -78,8 +80,13 @@ function useExplanation(claim: ClaimDetail) {
   const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>(() => Object.fromEntries(rows.map((row) => [keyOf(row), { chosen: false, amount: plainMoney(row.amount), text: '' }])))
   const [reason, setReason] = useState('')
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
+  const ref = useFirstFault(wrong)
   const work = useMutation({
     mutationFn: (body: ExplanationBody) => explain(claim.claimId, body),
+    onSuccess: () => {
+      announce.politely(t('claims.explain.sent'))
+      onSent()
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ['claims', 'one', claim.claimId] }),
   })
   const submit = (event: FormEvent) => {
@@ -102,5 +109,5 @@ function useExplanation(claim: ClaimDetail) {
     work.mutate({ reason: reason.normalize('NFC').trim(), rows: lines })
   }
   const change = (key: string, more: Partial<Typed>) => setTyped((before) => ({ ...before, [key]: { chosen: false, amount: '', text: '', ...before[key], ...more } }))
-  return { rows, typed, change, reason, setReason, wrong, submit, work }
+  return { rows, typed, change, reason, setReason, wrong, ref, submit, work }
 }

@@ -9,12 +9,12 @@ import { csvOf, saveFile } from '../../parts/csv.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { dateOf, numberOf } from '../../parts/values.ts'
+import { dateOf, dayOf, numberOf, vietnamDay } from '../../parts/values.ts'
 import { useWords } from '../../words/use-words.ts'
 import { monthName } from './claim-filters.ts'
 import { useLeft } from './claim-tag.tsx'
 import classes from './claims.module.css'
-import { dayOf, exactMoney, moneyOf, plainMoney } from './money.ts'
+import { exactMoney, moneyOf, plainMoney } from './money.ts'
 import { monthQuestion, sendMonth } from './questions.ts'
 import { ReportLines } from './report-lines.tsx'
 
@@ -26,7 +26,7 @@ export function MonthTab({ month }: { month: string }) {
   if (report.isPending) return <Loading rows={6} height={36} />
   if (report.error !== null) return <FailureNotice error={report.error} retry={() => void report.refetch()} />
   const { data } = report
-  if (data.sum.visits === 0) return <Notice tone="quiet" title={t('claims.report.emptyTitle')}>{t('claims.report.empty')}</Notice>
+  if (data.sum.visits === 0) return <Notice tone="quiet" title={t('claims.none.title')}>{t('claims.none.text')}</Notice>
   return (
     <>
       <div className={classes.bar}><h2>{t('claims.report.title', { month: monthName(month) })}</h2><Exports report={data} /></div>
@@ -100,7 +100,7 @@ function Differences({ report }: { report: MonthReport }) {
   const { t } = useWords()
   return (
     <>
-      <h2 className={classes.bar}>{t('claims.report.differences')}</h2>
+      <div className={classes.bar}><h2>{t('claims.report.differences')}</h2></div>
       <div className={classes.scroller} tabIndex={0} role="region" aria-label={t('claims.report.differences')}>
         <table className={classes.table}>
           <caption>{t('claims.report.differences')}</caption>
@@ -130,7 +130,7 @@ function Sending({ report }: { report: MonthReport }) {
   const left = useLeft()
   const client = useQueryClient()
   const work = useMutation({ mutationFn: () => sendMonth(report.month), onSettled: () => client.invalidateQueries({ queryKey: ['claims', 'month', report.month] }) })
-  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
+  const today = vietnamDay(new Date())
   return (
     <section className={classes.part}>
       <h2>{t('claims.report.send')}</h2>

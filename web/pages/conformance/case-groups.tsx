@@ -85,9 +85,11 @@ export function SeenLine({ message, timed = true }: { message: SeenMessage; time
   return (
     <>
       <p className={classes.line}>
-        <span>{t('conformance.message')} <code title={message.messageId}>{shortReference(message.messageId)}</code> <CopyButton value={message.messageId} what={t('conformance.message')} /></span>
+        <span>
+          {t('conformance.message')} <code title={message.messageId}>{shortReference(message.messageId)}</code> <CopyButton value={message.messageId} what={t('conformance.message')} />
+          {message.version !== null && message.version > 1 && ` ${t('conformance.versionOf', { version: message.version })}`}
+        </span>
         {message.state !== null && <MessageTag state={message.state} />}
-        {message.version !== null && message.version > 1 && <span>{t('conformance.versionOf', { version: message.version })}</span>}
         {timed && <time dateTime={message.receivedAt} title={momentOf(message.receivedAt)}>{timeOf(message.receivedAt)}</time>}
       </p>
       {message.hops.length > 0 && (

@@ -36,7 +36,7 @@ export function ChecklistView({ pair, onLeave, onEnded }: ChecklistViewProps) {
   useEffect(() => { if (ended) onEnded() }, [ended, onEnded])
   const leave = <Button size="officer" variant="default" onClick={onLeave}>{t('conformance.leave')}</Button>
   return (
-    <Page density="desk" title={t('conformance.title')} heading={headingOf(list.data, t)} beside={leave}>
+    <Page takesFocus density="desk" title={t('conformance.title')} heading={headingOf(list.data, t)} beside={leave}>
       {list.error !== null && <div className={classes.over}><FailureNotice error={list.error} retry={() => void list.refetch()} /></div>}
       {list.data ? <Standing list={list.data} pair={pair} /> : list.error === null && <Loading rows={8} height={52} />}
     </Page>
@@ -87,7 +87,7 @@ function LoseReceipt({ list, pair }: { list: ChecklistBody; pair: Pair }) {
   const { t } = useWords()
   const queries = useQueryClient()
   const ask = useMutation({
-    mutationFn: () => askAs<RehearsalAnswer>('/api/conformance/rehearsals', { pair, post: true }),
+    mutationFn: () => askAs<RehearsalAnswer>('/api/conformance/rehearsals', { pair, method: 'POST' }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['conformance'] }),
   })
   if (list.lossAwaitedUntil !== null) return <Notice tone="moving" title={t('conformance.lose.armed', { time: timeOf(list.lossAwaitedUntil) })} />
@@ -103,7 +103,7 @@ function CertificateDoor({ list, pair }: { list: ChecklistBody; pair: Pair }) {
   const { t } = useWords()
   const queries = useQueryClient()
   const issue = useMutation({
-    mutationFn: () => askAs<CertificateBody>('/api/conformance/certificates', { pair, post: true }),
+    mutationFn: () => askAs<CertificateBody>('/api/conformance/certificates', { pair, method: 'POST' }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['conformance'] }),
   })
   const earned = list.certificates.find((each) => each.state === 'valid')

@@ -19,7 +19,7 @@ export function RegisterForm({ onOpened }: { onOpened: (tenant: NewTenantAnswer)
   const [tried, setTried] = useState(false)
   const inputs = useRef<Partial<Record<Field, HTMLInputElement | null>>>({})
   const register = useMutation({
-    mutationFn: (body: TenantRequest) => askAs<NewTenantAnswer>('/api/conformance/tenants', { post: true, body }),
+    mutationFn: (body: TenantRequest) => askAs<NewTenantAnswer>('/api/conformance/tenants', { method: 'POST', body }),
     onSuccess: onOpened,
     onError: (error) => focusOn(FIELDS.find((field) => refusalOf(error, field, words) !== undefined)),
   })
@@ -31,7 +31,7 @@ export function RegisterForm({ onOpened }: { onOpened: (tenant: NewTenantAnswer)
     if (empty) return focusOn(empty)
     register.mutate(typed)
   }
-  const errorOf = (field: Field) => (tried && typed[field].trim() === '' ? t('conformance.register.empty') : refusalOf(register.error, field, words))
+  const errorOf = (field: Field) => (tried && typed[field].trim() === '' ? t('conformance.empty') : refusalOf(register.error, field, words))
   const told = FIELDS.some((field) => refusalOf(register.error, field, words) !== undefined)
   return (
     <section className={classes.door} aria-labelledby="register">

@@ -38,22 +38,17 @@ function AtDesk() {
 function Work({ staff }: { staff: DeskStaff }) {
   const desk = useDesk(staff)
   useKeys(desk)
-  const [openError, setOpenError] = useState<unknown>()
-  const open = (checkInId: string) => {
-    setOpenError(undefined)
-    desk.open(checkInId).catch(setOpenError)
-  }
   return (
     <div className={classes.desk}>
       <ScanField hasFocus={desk.step === 'scan'} busy={desk.check.isPending} onScan={desk.scan} onTyping={desk.noteTyping} />
       {desk.check.isPending && desk.step === 'scan' && <Loading rows={3} height={56} />}
       {desk.check.error !== null && !desk.check.isPending && <FailureNotice error={desk.check.error} />}
-      {openError !== undefined && <FailureNotice error={openError} />}
+      {desk.opening.error !== null && <FailureNotice error={desk.opening.error} />}
       {desk.done && <Done done={desk.done} />}
       {desk.step === 'edit' && <EditForm key={desk.incomplete?.scan ?? desk.patient?.checkInId ?? 'new'} desk={desk} />}
       {desk.step === 'find' && <FindForm desk={desk} />}
       {desk.step === 'patient' && desk.patient && <PatientPanel patient={desk.patient} desk={desk} />}
-      <TodayList onOpen={open} />
+      <TodayList onOpen={desk.open} />
     </div>
   )
 }

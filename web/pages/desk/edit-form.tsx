@@ -3,10 +3,10 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useRef, useState, type FormEvent } from 'react'
 import type { CheckInIncomplete, CheckedIn, PatientFields } from '#modules/insurance/schema.ts'
 import { Notice } from '../../parts/notice.tsx'
+import { dayOf } from '../../parts/values.ts'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords } from '../../words/use-words.ts'
 import classes from './desk-page.module.css'
-import { dayOf } from './looks.ts'
 import { looksScanned, type Desk } from './use-desk.ts'
 
 const NAMES = ['personalId', 'name', 'birth', 'cardNumber', 'address'] as const

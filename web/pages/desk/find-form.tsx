@@ -5,16 +5,19 @@ import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { NameMatches } from '#modules/insurance/schema.ts'
 import { ask } from '../../asking/ask.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useFirstFault } from '../../parts/first-fault.ts'
 import { Notice } from '../../parts/notice.tsx'
+import { dayOf } from '../../parts/values.ts'
 import { useWords } from '../../words/use-words.ts'
 import classes from './desk-page.module.css'
-import { dayOf } from './looks.ts'
 import type { Desk } from './use-desk.ts'
 
 export function FindForm({ desk }: { desk: Desk }) {
   const { t } = useWords()
   const [name, setName] = useState('')
   const [birth, setBirth] = useState('')
+  const [wrong, setWrong] = useState<{ readonly name?: string }>({})
+  const form = useFirstFault(wrong)
   const first = useRef<HTMLButtonElement>(null)
   const search = useMutation({
     mutationFn: () => ask<NameMatches>('/api/insurance/check-ins/search', { method: 'POST', body: { name: name.normalize('NFC').trim(), ...(birth.trim() === '' ? {} : { birth: birth.trim() }) } }),
@@ -22,14 +25,16 @@ export function FindForm({ desk }: { desk: Desk }) {
   useEffect(() => { if (search.data && search.data.length > 0) first.current?.focus() }, [search.data])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (name.trim().length > 1) search.mutate()
+    const short = name.trim().length < 2
+    setWrong(short ? { name: t('desk.typedMissing.name') } : {})
+    if (!short) search.mutate()
   }
   return (
     <section className={classes.edit} aria-labelledby="desk-find">
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         <h2 id="desk-find">{t('desk.findTitle')}</h2>
         <div className={classes.inputs}>
-          <TextInput size="desk" label={t('desk.typed.name')} value={name} autoFocus autoComplete="off" spellCheck={false} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput size="desk" label={t('desk.typed.name')} value={name} error={wrong.name} autoFocus autoComplete="off" spellCheck={false} onChange={(event) => setName(event.currentTarget.value)} />
           <TextInput size="desk" label={t('desk.findBirth')} value={birth} autoComplete="off" onChange={(event) => setBirth(event.currentTarget.value)} />
         </div>
         <div className={classes.buttons}>

@@ -1,4 +1,4 @@
-/** How the desk's answers look: an icon for each tone, words for day and sex. */
+/** How the desk's answers look: an icon for each tone, a word for sex. */
 import { IconAlertOctagon, IconAlertTriangle, IconCircleCheck, IconClockHour4, IconInfoCircle } from '@tabler/icons-react'
 import type { CheckedIn } from '#modules/insurance/schema.ts'
 import type { Look } from '../../parts/tag.tsx'
@@ -9,11 +9,6 @@ export const toneLooks: Readonly<Record<CheckedIn['card']['tone'], Look>> = {
   stop: { tone: 'stop', Icon: IconAlertOctagon },
   quiet: { tone: 'quiet', Icon: IconInfoCircle },
   moving: { tone: 'moving', Icon: IconClockHour4 },
-}
-
-/** 1954-08-21 as 21/08/1954; a year alone stays one. */
-export function dayOf(day: string): string {
-  return day.split('-').reverse().join('/')
 }
 
 export const sexKey = { 1: 'desk.sex.male', 2: 'desk.sex.female', 3: 'desk.sex.undetermined' } as const

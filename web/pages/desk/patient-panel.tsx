@@ -7,11 +7,11 @@ import type { CheckedIn } from '#modules/insurance/schema.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Tag } from '../../parts/tag.tsx'
-import { timeOf } from '../../parts/values.ts'
+import { dayOf, timeOf } from '../../parts/values.ts'
 import { useWords } from '../../words/use-words.ts'
 import classes from './desk-page.module.css'
 import { FilledFields } from './filled-fields.tsx'
-import { dayOf, sexKey, toneLooks } from './looks.ts'
+import { sexKey, toneLooks } from './looks.ts'
 import { isEnter, looksScanned, type Desk } from './use-desk.ts'
 
 export function PatientPanel({ patient, desk }: { patient: CheckedIn; desk: Desk }) {

@@ -5,10 +5,10 @@ import type { DeskLine } from '#modules/insurance/schema.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Tag } from '../../parts/tag.tsx'
-import { timeOf } from '../../parts/values.ts'
+import { dayOf, timeOf } from '../../parts/values.ts'
 import { useWords } from '../../words/use-words.ts'
 import classes from './desk-page.module.css'
-import { dayOf, toneLooks } from './looks.ts'
+import { toneLooks } from './looks.ts'
 import { dayQuestion } from './use-desk.ts'
 
 const rank = (line: DeskLine) => (line.attention ? 0 : line.later ? 1 : 2)

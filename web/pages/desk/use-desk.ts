@@ -99,6 +99,14 @@ function useAdmission(patient: CheckedIn | undefined, current: () => number, onD
   })
 }
 
+/** Opens a check-in of the day again; `onOpened` hears in which turn it was asked for. */
+function useOpening(onOpened: (answer: CheckedIn, turn: number) => void) {
+  return useMutation({
+    mutationFn: ({ checkInId }: { checkInId: string; turn: number }) => ask<CheckedIn>(`${ADDRESS}/${checkInId}`),
+    onSuccess: (answer, { turn }) => onOpened(answer, turn),
+  })
+}
+
 export function useDesk(staff: DeskStaff) {
   const { t, say } = useWords()
   const announce = useAnnouncer()
@@ -116,10 +124,11 @@ export function useDesk(staff: DeskStaff) {
       announce.urgently(error instanceof Refused && error.problems[0] ? say(error.problems[0].message) : t('desk.failed'))
     },
   })
+  const opening = useOpening((answer, turn) => { if (isNewest(turn)) standing.show(answer, undefined) })
   const leave = () => {
     next('')
     standing.clear()
-    check.reset()
+    for (const asked of [check, opening]) asked.reset()
   }
   const admit = useAdmission(standing.patient, current, (answer, { name, turn }) => {
     setDone({ name, answer })
@@ -131,7 +140,7 @@ export function useDesk(staff: DeskStaff) {
   /** The next one steps up: nothing of the former stays on the page. */
   const stepUp = (text: string) => {
     setDone(undefined)
-    admit.reset()
+    for (const asked of [admit, opening]) asked.reset()
     return next(text)
   }
   const begin = (asking: Asking) => check.mutate({ asking, turn: stepUp(asking.scan ?? '') })
@@ -141,13 +150,12 @@ export function useDesk(staff: DeskStaff) {
     if (standing.patient !== undefined) standing.setStep('patient')
     shots.end()
   }
-  const open = async (checkInId: string) => {
+  const open = (checkInId: string) => {
     const turn = stepUp('')
     check.reset()
-    const answer = await ask<CheckedIn>(`${ADDRESS}/${checkInId}`)
-    if (isNewest(turn)) standing.show(answer, undefined)
+    opening.mutate({ checkInId, turn })
   }
-  return { ...standing, ...shots, done, check, admit, leave, begin, scan, open }
+  return { ...standing, ...shots, done, check, admit, opening, leave, begin, scan, open }
 }
 
 export type Desk = ReturnType<typeof useDesk>

@@ -3,7 +3,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { useState, type FormEvent } from 'react'
 import { partners } from '#definitions/partners.ts'
-import { problemCodes, problemWords } from '../../parts/problem-words.ts'
+import { useProblemCodes, useProblemWords } from '../../parts/problem-words.ts'
 import { momentFromText, textFromMoment } from '../../parts/values.ts'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords } from '../../words/use-words.ts'
@@ -19,6 +19,8 @@ export interface FilterFormProps {
 export function FilterForm({ filters, withFacility, onChange }: FilterFormProps) {
   const { t, say } = useWords()
   const [open, setOpen] = useState(false)
+  const problemWords = useProblemWords()
+  const problemCodes = useProblemCodes()
   const typing = useTypedFilters(filters, onChange)
   const choose = (name: 'state' | 'hop' | 'partner') => (value: string) => onChange(filtersIn({ ...filters, [name]: value }))
   const all = { value: '', label: t('messages.filters.all') }

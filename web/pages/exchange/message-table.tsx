@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { HopTag, MessageTag } from '../../parts/tag.tsx'
 import { partnerShortName } from '../../parts/partner-name.ts'
-import { problemWords } from '../../parts/problem-words.ts'
+import { useProblemWords } from '../../parts/problem-words.ts'
 import { momentOf, numberOf, shortMomentOf } from '../../parts/values.ts'
 import { useWords } from '../../words/use-words.ts'
 import { exchangeName } from '../../parts/exchange-name.ts'
@@ -98,9 +98,10 @@ function Hops({ row }: { row: MessageRow }) {
 
 function Codes({ codes }: { codes: readonly string[] }) {
   const { t, say } = useWords()
+  const wordsOf = useProblemWords()
   const [first] = codes
   if (first === undefined) return <span className="secondary" aria-label={t('messages.noProblems')}>–</span>
-  const words = problemWords(first)
+  const words = wordsOf(first)
   return (
     <span className={classes.codes}>
       {words && <span className={classes.problem} title={say(words)}>{say(words)}</span>} <code>{first}</code>

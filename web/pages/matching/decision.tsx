@@ -64,7 +64,7 @@ function DecisionForm({ taskId, candidate, onDecided }: { taskId: string; candid
     field.current?.focus()
     announce.urgently(t('matching.reasonMissing'))
   }
-  const waits = (verdict: Verdict) => decide.isPending && decide.variables === verdict
+  const pending = (verdict: Verdict) => (decide.isPending && decide.variables === verdict ? { loading: true } : { disabled: decide.isPending })
   return (
     <div className={classes.decide}>
       <Textarea
@@ -72,9 +72,9 @@ function DecisionForm({ taskId, candidate, onDecided }: { taskId: string; candid
         error={missing ? t('matching.reasonMissing') : undefined} onChange={(event) => setReason(event.currentTarget.value)}
       />
       <div className={classes.buttons}>
-        <Button size="officer" leftSection={<IconUser size={18} aria-hidden />} loading={waits('same')} onClick={() => submit('same')}>{t('matching.same')}</Button>
-        <Button size="officer" variant="default" leftSection={<IconUsers size={18} aria-hidden />} loading={waits('different')} onClick={() => submit('different')}>{t('matching.different')}</Button>
-        <Button size="officer" variant="default" leftSection={<IconQuestionMark size={18} aria-hidden />} loading={waits('unsure')} onClick={() => submit('unsure')}>{t('matching.notSure')}</Button>
+        <Button size="officer" leftSection={<IconUser size={18} aria-hidden />} {...pending('same')} onClick={() => submit('same')}>{t('matching.same')}</Button>
+        <Button size="officer" variant="default" leftSection={<IconUsers size={18} aria-hidden />} {...pending('different')} onClick={() => submit('different')}>{t('matching.different')}</Button>
+        <Button size="officer" variant="default" leftSection={<IconQuestionMark size={18} aria-hidden />} {...pending('unsure')} onClick={() => submit('unsure')}>{t('matching.notSure')}</Button>
       </div>
       {decide.error !== null && <FailureNotice error={decide.error} />}
     </div>

@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react'
 import type { PeopleFound, PersonCard } from '#modules/people/schema.ts'
 import { ask } from '../../asking/ask.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useFirstFault } from '../../parts/first-fault.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { dateOf, numberOf } from '../../parts/values.ts'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
@@ -31,6 +32,7 @@ export function SearchPanel() {
   const announce = useAnnouncer()
   const [typed, setTyped] = useState<Typed>({ name: '', birth: '', sex: '', purpose: '' })
   const [faults, setFaults] = useState<Partial<Typed>>({})
+  const form = useFirstFault(faults)
   const search = useMutation({
     mutationFn: ({ name, birth, sex, purpose }: Typed) => ask<PeopleFound>('/api/people/search', {
       method: 'POST', body: { name: name.normalize('NFC').trim(), purpose: purpose.normalize('NFC').trim(), ...(birth === '' ? {} : { birth: birthOf(birth) }), ...(sex === '' ? {} : { sex }) },
@@ -56,7 +58,7 @@ export function SearchPanel() {
   )
   return (
     <>
-      <form onSubmit={submit} noValidate className={classes.search}>
+      <form ref={form} onSubmit={submit} noValidate className={classes.search}>
         {text('name', t('matching.nameHint'))}
         {text('birth', t('matching.birthHint'))}
         <NativeSelect

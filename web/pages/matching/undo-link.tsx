@@ -40,6 +40,11 @@ export function UndoLink({ linkId, label, spoken, onUndone }: UndoLinkProps) {
     field.current?.focus()
     announce.urgently(t('matching.reasonMissing'))
   }
+  const keep = () => {
+    setReason(undefined)
+    setMissing(false)
+    undo.reset()
+  }
   return (
     <form className={classes.undo} onSubmit={submit} noValidate>
       <TextInput
@@ -47,7 +52,7 @@ export function UndoLink({ linkId, label, spoken, onUndone }: UndoLinkProps) {
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       <Button type="submit" size="officer" loading={undo.isPending}>{t('matching.undo')}</Button>
-      <Button size="officer" variant="default" onClick={() => setReason(undefined)}>{t('matching.keepLink')}</Button>
+      <Button size="officer" variant="default" onClick={keep}>{t('matching.keepLink')}</Button>
       {undo.error !== null && <FailureNotice error={undo.error} />}
     </form>
   )

@@ -5,6 +5,7 @@ import type { claims as vi } from '../vi/claims.ts'
 export const claims: Translated<typeof vi> = {
   title: 'Claims',
   month: 'Month',
+  none: { title: 'No claims this month', text: 'Choose another month, or send the first file.' },
   tabs: { label: 'Parts of this page', errors: 'Errors to correct', results: 'Results of assessment', month: 'Month and form 01/BH' },
   left: { today: 'due today', days_one: '{{count}} working day left', days_other: '{{count}} working days left', over_one: '{{count}} working day over', over_other: '{{count}} working days over' },
   glance: {
@@ -20,22 +21,22 @@ export const claims: Translated<typeof vi> = {
   },
   group: {
     title: 'Errors by group, most money first', by: 'Group by', cause: 'Cause', department: 'Department', practitioner: 'Practitioner',
-    columns: { key: 'Group', claims: 'Claims', places: 'Places', money: 'At risk', by: 'Next deadline' },
+    columns: { claims: 'Claims', places: 'Places', money: 'At risk', by: 'Next deadline' },
     note: 'A claim may stand in several groups, so groups do not add up to the whole.',
     emptyTitle: 'No errors this month', empty: 'Every claim of the month that is not decided passes the rules. New ones show here as soon as they are received.',
     unknown: 'Code {{code}}',
   },
   list: {
-    title: 'Claims', of: 'Claims: {{what}}', all: 'All claims with errors', caption: 'Claims of the month, most money first', clear: 'Clear filters', state: 'State', any: 'All',
+    title: 'Claims', of: 'Claims: {{what}}', all: 'All claims with errors', caption: 'Claims of the month, most money first', clear: 'Clear filters', state: 'State',
     columns: { ends: 'Discharged', department: 'Department', claimed: 'Claimed', money: 'At risk', granted: 'Granted', taken: 'Taken', by: 'Deadline', state: 'State', codes: 'Errors' },
     more: 'Show more', none: 'No claims here', noneText: 'Choose another group or clear the filters.', late: 'sent late', exportAll: 'Export CSV', shown: '{{number}} claims shown',
     noDepartment: 'department unknown',
   },
   results: {
-    emptyTitle: 'Nothing was taken from any claim', empty: 'The insurer\'s results show here seconds after they come.', explainBy: 'Explain by',
+    emptyTitle: 'Nothing was taken from any claim', empty: 'The insurer\'s results show here seconds after they come.',
   },
   one: {
-    title: 'Claim, discharged {{day}}', back: 'Back to the list', claimed: 'Claimed', total: 'Total cost', atRisk: 'At risk', granted: 'Granted', state: 'State', correctBy: 'Correct by',
+    title: 'Claim, discharged {{day}}', back: 'Back to the list', claimed: 'Claimed', total: 'Total cost', atRisk: 'At risk', granted: 'Granted', correctBy: 'Correct by',
     explainBy: 'Explain by', version: 'Version', department: 'Department', trace: 'See the file\'s trace', check: 'Check the corrected file',
     findings: 'Rules that are broken', places_one: '{{count}} place', places_other: '{{count}} places', noFindings: 'The claim breaks no rule.',
     taken: 'The insurer took from these rows', takenNone: 'The insurer took from no row.', row: '{{table}} row {{row}}', reduce: 'reduced', refuse: 'refused',
@@ -54,7 +55,7 @@ export const claims: Translated<typeof vi> = {
     differCount: 'The insurer has {{theirs}} visits, the facility has {{ours}}.', differences: 'Claims that differ', kinds: { 'not-at-insurer': 'The insurer has not said it has it', 'other-amount': 'The insurer has another amount', 'does-not-add-up': 'The claim\'s own parts do not add up' },
     kind: 'Why', ours: 'Facility', theirsColumn: 'Compared with', open: 'Open the claim', more: '{{number}} more claims.',
     send: 'Send form 01/BH', sending: 'Send {{number}} visits, {{money}} to the insurer', notClosed: 'The month closes on {{day}}. It can be sent from the day after, by {{due}}.', due: 'Due {{day}}, {{left}}',
-    sentTitle: 'Sent', paid: 'Money back', paidOf: '{{paid}} came of {{granted}} settled', payment: '{{money}} for {{number}} claims, {{day}}', noPayment: 'No money has come for this month yet.', print: 'Print',
-    assumed: 'The official layout of form 01/BH was not at hand: the columns are ours, named by the fields of decision 3176.', noCare: 'Kind unknown', emptyTitle: 'No claims this month', empty: 'Choose another month, or send the first file.',
+    paid: 'Money back', paidOf: '{{paid}} came of {{granted}} settled', payment: '{{money}} for {{number}} claims, {{day}}', noPayment: 'No money has come for this month yet.', print: 'Print',
+    assumed: 'The official layout of form 01/BH was not at hand: the columns are ours, named by the fields of decision 3176.', noCare: 'Kind unknown',
   },
 }

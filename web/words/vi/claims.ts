@@ -3,6 +3,7 @@
 export const claims = {
   title: 'Đề nghị thanh toán',
   month: 'Tháng',
+  none: { title: 'Tháng này chưa có hồ sơ nào', text: 'Chọn tháng khác, hoặc gửi hồ sơ đầu tiên.' },
   tabs: { label: 'Các phần của trang', errors: 'Lỗi cần sửa', results: 'Kết quả giám định', month: 'Tháng và Mẫu 01/BH' },
   left: { today: 'hết hạn hôm nay', days_other: 'còn {{count}} ngày làm việc', over_other: 'quá {{count}} ngày làm việc' },
   glance: {
@@ -18,22 +19,22 @@ export const claims = {
   },
   group: {
     title: 'Lỗi theo nhóm, nhiều tiền trước', by: 'Nhóm theo', cause: 'Nguyên nhân', department: 'Khoa', practitioner: 'Người chỉ định',
-    columns: { key: 'Nhóm', claims: 'Hồ sơ', places: 'Chỗ sai', money: 'Có thể mất', by: 'Hạn gần nhất' },
+    columns: { claims: 'Hồ sơ', places: 'Chỗ sai', money: 'Có thể mất', by: 'Hạn gần nhất' },
     note: 'Một hồ sơ có thể thuộc nhiều nhóm nên các nhóm không cộng thành tổng.',
     emptyTitle: 'Không có lỗi nào trong tháng', empty: 'Mọi hồ sơ chưa giám định của tháng đều qua các quy tắc. Hồ sơ mới sẽ hiện ở đây ngay khi được nhận.',
     unknown: 'Mã {{code}}',
   },
   list: {
-    title: 'Hồ sơ', of: 'Hồ sơ: {{what}}', all: 'Mọi hồ sơ còn lỗi', caption: 'Hồ sơ của tháng, nhiều tiền trước', clear: 'Bỏ lọc', state: 'Trạng thái', any: 'Tất cả',
+    title: 'Hồ sơ', of: 'Hồ sơ: {{what}}', all: 'Mọi hồ sơ còn lỗi', caption: 'Hồ sơ của tháng, nhiều tiền trước', clear: 'Bỏ lọc', state: 'Trạng thái',
     columns: { ends: 'Ra viện', department: 'Khoa', claimed: 'Đề nghị', money: 'Có thể mất', granted: 'Được duyệt', taken: 'Bị trừ', by: 'Hạn', state: 'Trạng thái', codes: 'Lỗi' },
     more: 'Xem thêm', none: 'Không có hồ sơ nào ở đây', noneText: 'Chọn nhóm khác hoặc bỏ lọc.', late: 'gửi muộn', exportAll: 'Xuất CSV', shown: 'Đang hiện {{number}} hồ sơ',
     noDepartment: 'không rõ khoa',
   },
   results: {
-    emptyTitle: 'Chưa có hồ sơ nào bị trừ', empty: 'Kết quả giám định của BHXH hiện ở đây trong vài giây sau khi có.', explainBy: 'Giải trình trước',
+    emptyTitle: 'Chưa có hồ sơ nào bị trừ', empty: 'Kết quả giám định của BHXH hiện ở đây trong vài giây sau khi có.',
   },
   one: {
-    title: 'Hồ sơ ra viện {{day}}', back: 'Về danh sách', claimed: 'Đề nghị', total: 'Tổng chi phí', atRisk: 'Có thể mất', granted: 'Được duyệt', state: 'Trạng thái', correctBy: 'Sửa trước',
+    title: 'Hồ sơ ra viện {{day}}', back: 'Về danh sách', claimed: 'Đề nghị', total: 'Tổng chi phí', atRisk: 'Có thể mất', granted: 'Được duyệt', correctBy: 'Sửa trước',
     explainBy: 'Giải trình trước', version: 'Bản thứ', department: 'Khoa', trace: 'Xem vết của tệp', check: 'Kiểm tra tệp đã sửa',
     findings: 'Quy tắc bị vi phạm', places_other: '{{count}} chỗ', noFindings: 'Hồ sơ không vi phạm quy tắc nào.',
     taken: 'BHXH trừ ở các dòng', takenNone: 'BHXH không trừ dòng nào.', row: '{{table}} dòng {{row}}', reduce: 'giảm trừ', refuse: 'từ chối',
@@ -52,7 +53,7 @@ export const claims = {
     differCount: 'BHXH có {{theirs}} lượt, cơ sở có {{ours}} lượt.', differences: 'Hồ sơ gây lệch', kinds: { 'not-at-insurer': 'BHXH chưa báo nhận', 'other-amount': 'BHXH có số tiền khác', 'does-not-add-up': 'Các khoản của hồ sơ không cộng thành tổng' },
     kind: 'Vì sao', ours: 'Số của cơ sở', theirsColumn: 'Số đối chiếu', open: 'Mở hồ sơ', more: 'Còn {{number}} hồ sơ nữa.',
     send: 'Gửi Mẫu 01/BH', sending: 'Gửi {{number}} lượt, {{money}} tới BHXH', notClosed: 'Tháng chốt ngày {{day}}. Gửi được từ hôm sau, trước ngày {{due}}.', due: 'Hạn gửi {{day}}, {{left}}',
-    sentTitle: 'Đã gửi', paid: 'Tiền về', paidOf: '{{paid}} đã về trên {{granted}} đã quyết toán', payment: '{{money}} cho {{number}} hồ sơ, {{day}}', noPayment: 'Chưa có khoản nào về cho tháng này.', print: 'In',
-    assumed: 'Bố cục chính thức của Mẫu 01/BH chưa có trong tay: các cột do Liên Thông đặt theo trường của QĐ 3176.', noCare: 'Không rõ loại', emptyTitle: 'Tháng này chưa có hồ sơ nào', empty: 'Chọn tháng khác, hoặc gửi hồ sơ đầu tiên.',
+    paid: 'Tiền về', paidOf: '{{paid}} đã về trên {{granted}} đã quyết toán', payment: '{{money}} cho {{number}} hồ sơ, {{day}}', noPayment: 'Chưa có khoản nào về cho tháng này.', print: 'In',
+    assumed: 'Bố cục chính thức của Mẫu 01/BH chưa có trong tay: các cột do Liên Thông đặt theo trường của QĐ 3176.', noCare: 'Không rõ loại',
   },
 } as const
