@@ -2,7 +2,7 @@
 import { checkIn3176 } from './exchanges/check-in-3176/index.ts'
 import { visit3176 } from './exchanges/visit-3176/index.ts'
 import { partners } from './partners.ts'
-import type { Door, ExchangeDefinition, FieldDefinition, PartnerDefinition, TableDefinition } from './shape.ts'
+import type { Door, ExchangeDefinition, FieldDefinition, PartnerDefinition, RuleEntry, TableDefinition } from './shape.ts'
 
 export { partners }
 
@@ -13,6 +13,7 @@ const partnerById: ReadonlyMap<string, PartnerDefinition> = new Map(partners.map
 const doorByPath: ReadonlyMap<string, { exchange: ExchangeDefinition; door: Door }> = new Map(
   exchanges.flatMap((exchange) => exchange.doors.map((door) => [door.path.toLowerCase(), { exchange, door }] as const)),
 )
+const ruleByCode: ReadonlyMap<string, RuleEntry> = new Map(exchanges.flatMap((exchange) => exchange.rules.flatMap((family) => Object.entries(family.rules))))
 const tablesOf = new Map(exchanges.map((exchange) => [exchange, indexTables(exchange)]))
 const fieldsOf = new WeakMap<TableDefinition, ReadonlyMap<string, FieldDefinition>>()
 
@@ -24,6 +25,11 @@ export function findExchange(id: string): ExchangeDefinition | undefined {
 /** The exchange that arrives at an address of the gateway, with its door. Case of the path does not matter, as at the gateway. */
 export function findExchangeByDoor(path: string): { exchange: ExchangeDefinition; door: Door } | undefined {
   return doorByPath.get(path.toLowerCase())
+}
+
+/** The rule of that code, of whichever exchange. */
+export function findRule(code: string): RuleEntry | undefined {
+  return ruleByCode.get(code)
 }
 
 /** The partner of that id. */

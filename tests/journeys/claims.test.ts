@@ -1,6 +1,7 @@
 /** Claims from end to end: sent, received by the insurer, decided, explained, reported by the month, settled, paid. */
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { findRule } from '#definitions/all.ts'
 import type { ClaimDetail, ClaimGroups, ClaimList, ClaimsSummary, MonthReport, ReportReceipt } from '#modules/insurance/schema.ts'
 import { aHouse, until } from './house.ts'
 import { answerOf } from './sender.ts'
@@ -56,6 +57,17 @@ test('a clerk sees the month at a glance, and a stranger sees nothing of it', as
   assert.equal((await fetch(`${house.url}/api/insurance/claims/summary`)).status, 401)
   assert.deepEqual((await asked<ClaimGroups>(`/groups?month=${MONTH}&by=cause`)).status, 200)
   assert.deepEqual((await asked('/summary?month=2126-01')).codes, ['month-unreadable'])
+})
+
+test('a broken rule is told in the words of its rule book', async () => {
+  const details = await Promise.all(sent.map(async (claimId) => (await asked<ClaimDetail>(`/${claimId}`)).body))
+  const findings = details.flatMap((each) => each.findings).filter((each) => findRule(each.code))
+  assert.ok(findings.length > 0, 'the dates of these visits were moved: some rules are broken')
+  for (const { code, message, fix } of findings) {
+    const rule = findRule(code)
+    const open = (text = '') => text.replaceAll(/\{\w+\}/g, '…')
+    assert.deepEqual([message.vi, message.en, fix.vi], [open(rule?.message.vi), open(rule?.message.en), open(rule?.fix.vi)], code)
+  }
 })
 
 test('a reduction is explained by form 09/BH, sent with a receipt, and answered', { timeout: 60_000 }, async () => {

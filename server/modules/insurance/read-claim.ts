@@ -1,4 +1,5 @@
 /** One claim of the facility: findings in words, what the insurer took and why, its history and its forms. The look leaves an entry. */
+import { findRule } from '#definitions/all.ts'
 import { EXPLAINABLE } from '#definitions/insurance/claim-states.ts'
 import { findGround } from '#definitions/insurance/grounds.ts'
 import { problem } from '#definitions/problem.ts'
@@ -52,7 +53,7 @@ const UNKNOWN_RULE: Words = { vi: 'Quy tắc này không còn trong danh mục.'
 const SEE_FILE: Words = { vi: 'Mở tệp tại trang kiểm tra để xem từng lỗi.', en: 'Open the file on the check page to see each place.' }
 
 function findingOf(finding: ClaimFinding): ClaimDetail['findings'][number] {
-  const entry = (problemCatalogue as Readonly<Record<string, { readonly message: Words; readonly fix: Words }>>)[finding.code]
+  const entry = findRule(finding.code) ?? (problemCatalogue as Readonly<Record<string, { readonly message: Words; readonly fix: Words }>>)[finding.code]
   return {
     ...finding, departments: [...finding.departments], practitioners: [...finding.practitioners],
     message: withoutPlaces(entry?.message ?? UNKNOWN_RULE), fix: withoutPlaces(entry?.fix ?? SEE_FILE),
