@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { connectNotary, type Notary } from '#connections/notary.ts'
 import { declareLostRoots, notariseRoots, sealBatch } from '#modules/audit/index.ts'
-import { EpochOver, holdLanes, keepMonths, makeRunner, parcelLoader, registerPartners, runOnce, tidyOutbox, type DeliveryTools, type LaneHolder, type PartnerRunner } from '#modules/exchange/index.ts'
+import { asideOfRush, EpochOver, holdLanes, keepMonths, makeRunner, parcelLoader, registerPartners, runOnce, tidyOutbox, type DeliveryTools, type LaneHolder, type PartnerRunner } from '#modules/exchange/index.ts'
 import { keepHolidays } from '#modules/catalogues/index.ts'
 import { forgetEndedSessions } from '#modules/access/index.ts'
 import { fetchResults, runLaterVerification, sendReports, type ResultTools } from '#modules/insurance/index.ts'
@@ -71,9 +71,11 @@ async function deliverAndKeep(work: Work): Promise<void> {
   const { isHoliday } = await keepHolidays({ inTransaction: worker.inTransaction, clock: systemClock })
   const assessing: ResultTools = { clock: systemClock, worker, assessment: openAssessmentPort(config, systemClock), isHoliday }
   const meet = meetingPoint(runners.length)
+  // A worker with processors of its own takes nothing from the intake.
+  const stepAside = config.workerNice === 0 ? () => Promise.resolve() : asideOfRush({ clock: systemClock, worker }, stopping.signal)
   log.info({ partners: ports.length }, 'working')
   await Promise.all([
-    ...runners.map((runner) => repeat(work, `deliver ${runner.port.partner}`, () => meet().then(() => deliverRound(tools, runner)))),
+    ...runners.map((runner) => repeat(work, `deliver ${runner.port.partner}`, () => stepAside().then(meet).then(() => deliverRound(tools, runner)))),
     repeat(work, 'lanes', () => renewLanes(lanes, stopping), 3_000),
     repeat(work, 'seal', async () => ((await sealBatch({ worker, keys, clock: systemClock }))?.more ? 0 : 1_000)),
     repeat(work, 'notarise', async () => {
@@ -81,12 +83,12 @@ async function deliverAndKeep(work: Work): Promise<void> {
       if (outcome === 'refused') log.error('the notary refuses a root: run `npm run audit -- verify`')
       return outcome === 'done' ? 1_000 : 10_000
     }),
-    repeat(work, 'assessment results', () => resultRound(assessing)),
+    repeat(work, 'assessment results', () => stepAside().then(() => resultRound(assessing))),
     repeat(work, 'reports', () => sendReports({ ...assessing, keys }).then(() => 2_000)),
     repeat(work, 'ended sessions', () => forgetEndedSessions({ worker }).then(() => 3_600_000)),
-    runSubjectChecks({ worker, keys, log, clock: systemClock, askPopulation: openPopulation(config) }, stopping.signal),
+    runSubjectChecks({ worker, keys, log, stepAside, clock: systemClock, askPopulation: openPopulation(config) }, stopping.signal),
     runLaterVerification(openLaterVerification(config, { clock: systemClock, keys, log, worker }), stopping.signal),
-    runMatching({ worker, keys, log, clock: systemClock, readDetails: detailsReader({ worker, keys }), shares: keepNameShares({ database: worker, clock: systemClock }) }, stopping.signal),
+    runMatching({ worker, keys, log, stepAside, clock: systemClock, readDetails: detailsReader({ worker, keys }), shares: keepNameShares({ database: worker, clock: systemClock }) }, stopping.signal),
     repeat(work, 'months', () => keepMonths({ worker, log }, config.retentionDays).then(() => 3_600_000)),
     repeat(work, 'outbox', () => tidyOutbox({ worker, log }).then(() => TIDIED_EVERY_MS), TIDIED_EVERY_MS),
   ])

@@ -19,6 +19,8 @@ export interface SubjectCheckTools {
   readonly clock: Clock
   readonly log: Logger
   readonly askPopulation: AskPopulation
+  /** Waited for before each round: others may have to go first. */
+  readonly stepAside?: () => Promise<void>
   /** Questions under way at the same time; 4 unless told. */
   readonly concurrency?: number
   /** Subjects of one round; 100 unless told. */
@@ -42,6 +44,7 @@ const LONGEST_WAIT_MS = 600_000
 export async function runSubjectChecks(tools: SubjectCheckTools, signal: AbortSignal): Promise<void> {
   let failures = 0
   while (!signal.aborted) {
+    await tools.stepAside?.()
     const round = await checkNewSubjects(tools, failures).catch((error: unknown) => void tools.log.error({ err: error }, 'new subjects could not be checked'))
     failures = round?.away === false ? 0 : failures + 1
     // Deliveries go first: a round that follows at once leaves them a moment.

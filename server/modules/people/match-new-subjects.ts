@@ -25,6 +25,8 @@ export interface MatchRoundTools {
   readonly shares: () => Promise<NameShares>
   readonly readDetails: ReadDetails
   readonly log?: Logger
+  /** Waited for before each round: others may have to go first. */
+  readonly stepAside?: () => Promise<void>
 }
 
 const LEASE_MS = 120_000
@@ -35,6 +37,7 @@ const BREATH_MS = 50
 /** Rounds until the signal: describe whoever is new, read documents for those without a number, match them, run simulations. */
 export async function runMatching(tools: MatchRoundTools, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
+    await tools.stepAside?.()
     const done = await matchRound(tools).catch((error: unknown) => {
       tools.log?.error({ err: error, job: 'matching' }, 'a round failed')
       return 0

@@ -40,6 +40,13 @@ export async function takeDue(tx: Tx, partner: number, holder: string, limit: nu
   )
 }
 
+/** How many files came since an id (UUIDv7) was possible, and how long they took on average until their check was done. */
+export function measureWaiting(tx: Tx, since: string): Promise<{ files: number; meanMs: number }> {
+  return tx.one<{ files: number; meanMs: number }>(
+    `select count(*)::integer as files, coalesce(avg(check_ms), 0)::double precision as "meanMs" from exchange.message where message_id >= $1`, [since],
+  )
+}
+
 export interface DeliveryResult {
   readonly messageId: string
   readonly shard: number
