@@ -59,6 +59,13 @@ test('the evidence names messages and their hops; a certificate is verified by i
   assert.deepEqual(codesIn((await system.post(`/api/conformance/certificates/${number}/revocation`, { reason: 'Lần hai' })).body), ['conformance-certificate-revoked-already'])
 })
 
+test('asked for several times at one moment, there is one certificate', async () => {
+  const system = await openUploader(house.url, first)
+  const answers = await Promise.all(Array.from({ length: 4 }, () => system.post('/api/conformance/certificates')))
+  assert.equal(new Set(answers.map(({ body }) => (body as CertificateBody).certificate.number)).size, 1)
+  assert.equal((await checklistOf(first)).certificates.filter((each) => each.state === 'valid').length, 1)
+})
+
 test('who skips the duplicate does not get it, and is told exactly that', { timeout: 180_000 }, async () => {
   const account = await registerTenant(house.url)
   const { status, body } = await earnCertificate(house.url, account, { without: ['repeated'] })
