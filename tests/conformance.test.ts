@@ -6,6 +6,7 @@ import { exchanges } from '#definitions/all.ts'
 import { problemsWithChecklist } from '#definitions/check-conformance.ts'
 import { checklist, type ConformanceCase } from '#definitions/conformance/index.ts'
 import type { CertificateBody, ChecklistBody } from '#modules/conformance/schema.ts'
+import { uuidV7 } from '#platform/uuid.ts'
 import { buildApp } from '../server/app.ts'
 import { openPki } from './journeys/country.ts'
 import { aHouse, until } from './journeys/house.ts'
@@ -87,6 +88,15 @@ test('another tenant\'s messages, traces and certificates do not count', async (
   assert.deepEqual(list.cases.filter((each) => each.state === 'fulfilled').map((each) => each.code), ['token'])
   const number = (await checklistOf(first)).certificates[0]?.number ?? ''
   assert.deepEqual(codesIn((await system.post(`/api/conformance/certificates/${number}/revocation`, { reason: 'Không phải của tôi' })).body), ['conformance-certificate-unknown'])
+})
+
+test('a file whose trace cannot be read does not hide the checklist', async () => {
+  const before = await checklistOf(first)
+  await house.database.connect('lienthong_intake').inOneStatement((tx) => tx.run(
+    `insert into conformance.file (message_id, dossiers, shard, facility, exchange, standard, lineages) values ($1, 1, 0, $2, 'visit-3176', 'gone', '{}')`,
+    [uuidV7(() => new Date(), 0), first.facility],
+  ))
+  assert.equal((await checklistOf(first)).fulfilled, before.fulfilled)
 })
 
 test('a partner that failed: the trace is followed through it, and nothing is sent again', { timeout: 120_000 }, async () => {

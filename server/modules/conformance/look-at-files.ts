@@ -16,13 +16,16 @@ const MOST_FILES = 1_000
 const LOOKED_AT_ONCE = 60
 const TOGETHER = 4
 
-/** A tenant's files from an id on, oldest first, each as it stands now. Files not looked at yet are left out. */
+/** A tenant's files from an id on, oldest first, each as it stands now. Files not looked at yet, or that cannot be, are left out. */
 export async function lookAtFiles(tools: ConformanceTools, caller: Caller, facility: string, from: string): Promise<LookedFile[]> {
   const files = await tools.intake.inOneStatement((tx) => listFiles(tx, facility, from, MOST_FILES))
   const open = files.filter((file) => file.facts === null || file.lookedAt === null || !isSettled(file.facts)).slice(-LOOKED_AT_ONCE)
   const looked = new Map<string, FileFacts>()
   for (let first = 0; first < open.length; first += TOGETHER) {
-    await Promise.all(open.slice(first, first + TOGETHER).map(async (file) => looked.set(file.messageId, await lookAt(tools, caller, file))))
+    await Promise.all(open.slice(first, first + TOGETHER).map(async (file) => {
+      const facts = await lookAt(tools, caller, file).catch((error: unknown) => void tools.log.error({ err: error }, 'a tenant\'s file could not be looked at'))
+      if (facts) looked.set(file.messageId, facts)
+    }))
   }
   return files.flatMap((file) => {
     const facts = looked.get(file.messageId) ?? file.facts

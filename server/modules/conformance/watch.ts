@@ -1,12 +1,12 @@
 /** Watches what test tenants ask and are answered; nobody else's requests are looked at. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { findExchange } from '#definitions/all.ts'
-import { checklist } from '#definitions/conformance/index.ts'
 import { problem } from '#definitions/problem.ts'
 import { gatewayRefusal, type ExchangeTools } from '#modules/exchange/index.ts'
 import type { Http } from '#platform/http.ts'
 import { shardOf, uuidV7 } from '#platform/uuid.ts'
 import { readAnswer, tokenHolder, watchedRoute, type ReadAnswer, type WatchedRoute } from './answers.ts'
+import { frame } from './checklist.ts'
 import { lookAgain, saveFile } from './queries-files.ts'
 import { saveObservation, useRehearsal } from './queries.ts'
 import { facilityOfUsername } from './tenant.ts'
@@ -17,7 +17,7 @@ type StoreRows = ExchangeTools['storeRows']
 const RETRY_SECONDS = 1
 
 /** Exchange and version in force, as observations carry it. */
-export function standardOf(exchange: string): string {
+function standardOf(exchange: string): string {
   return `${exchange}@${findExchange(exchange)?.version ?? '0'}`
 }
 
@@ -71,7 +71,7 @@ async function observe(tools: WatchTools, { route, facility, request, reply, bod
     const lost = stored && (await useRehearsal(tx, facility, tools.clock()))
     await saveObservation(tx, {
       observationId: uuidV7(tools.clock), messageId: read.messageId, status: lost ? 503 : reply.statusCode, facility, act: route.act,
-      standard: standardOf(checklist.standard), detail: lost ? { ...read.detail, withheld: true } : read.detail,
+      standard: frame.standardId, detail: lost ? { ...read.detail, withheld: true } : read.detail,
     })
     await keepOutcome(tx, { route, facility, status: reply.statusCode, read, exchange })
     return lost
