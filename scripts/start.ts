@@ -16,7 +16,6 @@ import { smallMemory } from './start/small-memory.ts'
 const READY_WITHIN_MS = 180_000
 const ROOT = join(import.meta.dirname, '..')
 
-
 interface Run {
   readonly settings: StartSettings
   readonly record: StartRecord

@@ -11,7 +11,6 @@ import type { Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
-import type { Logger } from '#platform/log.ts'
 import { requirePermit } from '#platform/permit.ts'
 import { clientOf, openPopulation } from './partners.ts'
 
@@ -50,7 +49,7 @@ export function openCheckIn(ground: Ground, { facilities, findAddress, resolveSu
 }
 
 /** What the worker needs to ask again later: nobody waits, so that a partner has its usual time. */
-export function openLaterVerification(config: Config, ground: { clock: Clock; keys: KeyProvider; log: Logger; worker: Database }): LaterTools {
+export function openLaterVerification(config: Config, ground: { clock: Clock; keys: KeyProvider; worker: Database }): LaterTools {
   return { ...ground, askPopulation: openPopulation(config), lookUpCard: openCards(config, ground.clock), deadlineMs: config.partnerTimeoutMs }
 }
 

@@ -5,8 +5,8 @@ import { declareLostRoots, notariseRoots, sealBatch } from '#modules/audit/index
 import { asideOfRush, EpochOver, holdLanes, keepMonths, makeRunner, parcelLoader, registerPartners, runOnce, tidyOutbox, type DeliveryTools, type LaneHolder, type PartnerRunner } from '#modules/exchange/index.ts'
 import { keepHolidays } from '#modules/catalogues/index.ts'
 import { forgetEndedSessions } from '#modules/access/index.ts'
-import { fetchResults, runLaterVerification, sendReports, type ResultTools } from '#modules/insurance/index.ts'
-import { keepNameShares, runMatching, runSubjectChecks } from '#modules/people/index.ts'
+import { fetchResults, laterVerificationRound, sendReports, type ResultTools } from '#modules/insurance/index.ts'
+import { keepNameShares, matchingRound, subjectChecks } from '#modules/people/index.ts'
 import { fileOpener } from '#modules/record/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig, type Config } from '#platform/config.ts'
@@ -15,6 +15,7 @@ import { fileKeys, type KeyProvider } from '#platform/keys.ts'
 import { makeLogger, type Logger } from '#platform/log.ts'
 import { makeMetrics } from '#platform/metrics.ts'
 import { stepBack } from '#platform/priority.ts'
+import { repeatRounds } from '#platform/rounds.ts'
 import { openAssessmentPort } from './assessment-port.ts'
 import { openLaterVerification } from './open-check-in.ts'
 import { detailsReader } from './open-details.ts'
@@ -73,24 +74,28 @@ async function deliverAndKeep(work: Work): Promise<void> {
   const meet = meetingPoint(runners.length)
   // A worker with processors of its own takes nothing from the intake.
   const stepAside = config.workerNice === 0 ? () => Promise.resolve() : asideOfRush({ clock: systemClock, worker }, stopping.signal)
+  const aside = (round: () => Promise<number>) => () => stepAside().then(round)
+  const repeat = (job: string, round: () => Promise<number>, firstRestMs = 0) => repeatRounds(job, round, { log, signal: stopping.signal, firstRestMs })
+  const later = openLaterVerification(config, { clock: systemClock, keys, worker })
+  const matching = { worker, keys, clock: systemClock, readDetails: detailsReader({ worker, keys }), shares: keepNameShares({ database: worker, clock: systemClock }) }
   log.info({ partners: ports.length }, 'working')
   await Promise.all([
-    ...runners.map((runner) => repeat(work, `deliver ${runner.port.partner}`, () => stepAside().then(meet).then(() => deliverRound(tools, runner)))),
-    repeat(work, 'lanes', () => renewLanes(lanes, stopping), 3_000),
-    repeat(work, 'seal', async () => ((await sealBatch({ worker, keys, clock: systemClock }))?.more ? 0 : 1_000)),
-    repeat(work, 'notarise', async () => {
+    ...runners.map((runner) => repeat(`deliver ${runner.port.partner}`, aside(() => meet().then(() => deliverRound(tools, runner))))),
+    repeat('lanes', () => renewLanes(lanes, stopping), 3_000),
+    repeat('seal', async () => ((await sealBatch({ worker, keys, clock: systemClock }))?.more ? 0 : 1_000)),
+    repeat('notarise', async () => {
       const { outcome } = await notariseRoots({ worker, notary })
       if (outcome === 'refused') log.error('the notary refuses a root: run `npm run audit -- verify`')
       return outcome === 'done' ? 1_000 : 10_000
     }),
-    repeat(work, 'assessment results', () => stepAside().then(() => resultRound(assessing))),
-    repeat(work, 'reports', () => sendReports({ ...assessing, keys }).then(() => 2_000)),
-    repeat(work, 'ended sessions', () => forgetEndedSessions({ worker }).then(() => 3_600_000)),
-    runSubjectChecks({ worker, keys, log, stepAside, clock: systemClock, askPopulation: openPopulation(config) }, stopping.signal),
-    runLaterVerification(openLaterVerification(config, { clock: systemClock, keys, log, worker }), stopping.signal),
-    runMatching({ worker, keys, log, stepAside, clock: systemClock, readDetails: detailsReader({ worker, keys }), shares: keepNameShares({ database: worker, clock: systemClock }) }, stopping.signal),
-    repeat(work, 'months', () => keepMonths({ worker, log }, config.retentionDays).then(() => 3_600_000)),
-    repeat(work, 'outbox', () => tidyOutbox({ worker, log }).then(() => TIDIED_EVERY_MS), TIDIED_EVERY_MS),
+    repeat('assessment results', aside(() => resultRound(assessing))),
+    repeat('reports', () => sendReports({ ...assessing, keys }).then(() => 2_000)),
+    repeat('ended sessions', () => forgetEndedSessions({ worker }).then(() => 3_600_000)),
+    repeat('identity checks', aside(subjectChecks({ worker, keys, clock: systemClock, askPopulation: openPopulation(config) }))),
+    repeat('later verification', () => laterVerificationRound(later)),
+    repeat('matching', aside(() => matchingRound(matching))),
+    repeat('months', () => keepMonths({ worker, log }, config.retentionDays).then(() => 3_600_000)),
+    repeat('outbox', () => tidyOutbox({ worker, log }).then(() => TIDIED_EVERY_MS), TIDIED_EVERY_MS),
   ])
   await lanes.release().catch(() => undefined)
 }
@@ -169,20 +174,6 @@ async function renewLanes(lanes: LaneHolder, stopping: AbortController): Promise
     else throw error
   })
   return 3_000
-}
-
-/** Repeats a round; it answers how long to rest before the next (ms). */
-async function repeat(work: Work, name: string, round: () => Promise<number>, firstRest = 0): Promise<void> {
-  const { signal } = work.stopping
-  const rest = (ms: number) => wait(ms, undefined, { signal }).catch(() => undefined)
-  if (firstRest > 0) await rest(firstRest)
-  while (!signal.aborted) {
-    const pause = await round().catch((error: unknown) => {
-      work.log.error({ err: error, job: name }, 'a round failed')
-      return AFTER_FAILURE_MS
-    })
-    if (pause > 0) await rest(pause)
-  }
 }
 
 await main()

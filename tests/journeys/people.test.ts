@@ -6,13 +6,14 @@ import pg from 'pg'
 import { connectPartner } from '#connections/https-client.ts'
 import { connectPopulation, type AskPopulation } from '#connections/population.ts'
 import {
-  checkNewSubjects, findSubject, keepNameShares, makeSubjectCache, nextSequencePart, openSubject, openSubjects, peopleRoutes, resolveSubject, runSubjectChecks, subjectStore,
+  checkNewSubjects, findSubject, keepNameShares, makeSubjectCache, nextSequencePart, openSubject, openSubjects, peopleRoutes, resolveSubject, subjectChecks, subjectStore,
   type SubjectQuestion,
 } from '#modules/people/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { buildHttp } from '#platform/http.ts'
 import { makeLogger } from '#platform/log.ts'
+import { repeatRounds } from '#platform/rounds.ts'
 import { makeMetrics } from '#platform/metrics.ts'
 import type { Caller } from '#platform/permit.ts'
 import { runTogether } from '#platform/statement.ts'
@@ -40,7 +41,7 @@ after(async () => {
 })
 
 const log = makeLogger({ process: 'test', level: 'debug' })
-const tools = { intake, reader, worker, keys, clock, log, askPopulation, shares: keepNameShares({ database: reader, clock }), store: subjectStore(intake), subjects: makeSubjectCache(clock) }
+const tools = { intake, reader, worker, keys, clock, askPopulation, shares: keepNameShares({ database: reader, clock }), store: subjectStore(intake), subjects: makeSubjectCache(clock) }
 /** As another process: nothing in common but the database. */
 const fresh = () => ({ ...tools, store: subjectStore(intake), subjects: makeSubjectCache(clock) })
 
@@ -193,7 +194,7 @@ test('while the population database is away subjects wait, and are confirmed whe
   assert.deepEqual(await Promise.all(handles.map((each) => identityOf(each.subjectKey))), [0, 0, 0, 0])
 
   const stop = new AbortController()
-  const running = runSubjectChecks(unsteady, stop.signal)
+  const running = repeatRounds('identity checks', subjectChecks(unsteady), { log, signal: stop.signal })
   setTimeout(() => { away = false }, 150)
   for (let look = 0; look < 100 && (await identityOf(handles[3]?.subjectKey ?? '')) === 0; look += 1) await new Promise((wake) => setTimeout(wake, 50))
   stop.abort()

@@ -1,10 +1,8 @@
 /** Confirms new subjects with the population database in the background; while it is away, waits longer each time. */
-import { setTimeout as wait } from 'node:timers/promises'
 import type { AskPopulation, PopulationQuestion } from '#connections/population.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
-import type { Logger } from '#platform/log.ts'
 import { openSubjectSecret, unseal } from '#platform/seal.ts'
 import { IDENTIFIER_KINDS } from './identifier.ts'
 import { sexOfNumber } from './personal-id.ts'
@@ -17,10 +15,7 @@ export interface SubjectCheckTools {
   readonly worker: Database
   readonly keys: KeyProvider
   readonly clock: Clock
-  readonly log: Logger
   readonly askPopulation: AskPopulation
-  /** Waited for before each round: others may have to go first. */
-  readonly stepAside?: () => Promise<void>
   /** Questions under way at the same time; 4 unless told. */
   readonly concurrency?: number
   /** Subjects of one round; 100 unless told. */
@@ -40,15 +35,16 @@ const IDLE_MS = 5_000
 const BREATH_MS = 50
 const LONGEST_WAIT_MS = 600_000
 
-/** Rounds until the signal; a failure of the database waits and goes on. */
-export async function runSubjectChecks(tools: SubjectCheckTools, signal: AbortSignal): Promise<void> {
+/** Rounds for the background, which remember for how long the population database has been away; each answers how long to rest before the next (ms). */
+export function subjectChecks(tools: SubjectCheckTools): () => Promise<number> {
   let failures = 0
-  while (!signal.aborted) {
-    await tools.stepAside?.()
-    const round = await checkNewSubjects(tools, failures).catch((error: unknown) => void tools.log.error({ err: error }, 'new subjects could not be checked'))
-    failures = round?.away === false ? 0 : failures + 1
+  return async () => {
+    // One that throws counts as a failure too.
+    failures += 1
+    const { away, waitMs } = await checkNewSubjects(tools, failures - 1)
+    if (!away) failures = 0
     // Deliveries go first: a round that follows at once leaves them a moment.
-    await wait(Math.max(round?.waitMs ?? IDLE_MS, BREATH_MS), undefined, { signal, ref: false }).catch(() => undefined)
+    return Math.max(waitMs, BREATH_MS)
   }
 }
 

@@ -1,10 +1,8 @@
 /** Matches new subjects without a personal number in the background: links the certain, puts doubts on the work list. */
-import { setTimeout as wait } from 'node:timers/promises'
 import { recordActs } from '#modules/audit/index.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
-import type { Logger } from '#platform/log.ts'
 import { uuidV7 } from '#platform/uuid.ts'
 import type { Weighing } from './compare-people.ts'
 import { describeNewPeople } from './describe-person.ts'
@@ -24,9 +22,6 @@ export interface MatchRoundTools {
   readonly clock: Clock
   readonly shares: () => Promise<NameShares>
   readonly readDetails: ReadDetails
-  readonly log?: Logger
-  /** Waited for before each round: others may have to go first. */
-  readonly stepAside?: () => Promise<void>
 }
 
 const LEASE_MS = 120_000
@@ -34,19 +29,12 @@ const BATCH = 50
 const IDLE_MS = 2_000
 const BREATH_MS = 50
 
-/** Rounds until the signal: describe whoever is new, read documents for those without a number, match them, run simulations. */
-export async function runMatching(tools: MatchRoundTools, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await tools.stepAside?.()
-    const done = await matchRound(tools).catch((error: unknown) => {
-      tools.log?.error({ err: error, job: 'matching' }, 'a round failed')
-      return 0
-    })
-    await wait(done > 0 ? BREATH_MS : IDLE_MS, undefined, { signal, ref: false }).catch(() => undefined)
-  }
+/** A round for the background: as `matchRound`; how long to rest before the next (ms). */
+export async function matchingRound(tools: MatchRoundTools): Promise<number> {
+  return (await matchRound(tools)) > 0 ? BREATH_MS : IDLE_MS
 }
 
-/** One round; how many people it looked at. */
+/** Describes whoever is new, reads documents for those without a number, matches them, runs simulations; how many people it looked at. */
 export async function matchRound(tools: MatchRoundTools): Promise<number> {
   return (await describeNewPeople(tools)) + (await describeFromDocuments(tools)) + (await matchNewSubjects(tools)) + (await runSimulations(tools))
 }

@@ -1,6 +1,6 @@
 /** Check-in: a patient at the desk, identity and card asked at once, admitted whatever partners do. */
 export { checkInRoutes } from './routes.ts'
-export { runLaterVerification, verifyLater, type LaterTools } from './verify-later.ts'
+export { laterVerificationRound, verifyLater, type LaterTools } from './verify-later.ts'
 export { entrustedKeys, entrustKey, type EntrustedKeys } from './entrusted-keys.ts'
 export { registerReader } from './register-reader.ts'
 export { placeFinder, type FindPlace } from './place.ts'

@@ -1,11 +1,9 @@
 /** Asks again for those who were admitted while a partner was away, and puts the answer on the desk's list. */
-import { setTimeout as wait } from 'node:timers/promises'
 import { IDENTITY_ANSWERS } from '#definitions/check-in/identity-answers.ts'
 import { recordAct } from '#modules/audit/index.ts'
 import { openSubjects } from '#modules/people/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
-import type { Logger } from '#platform/log.ts'
 import { cardAdvice, isLater } from './answer.ts'
 import { askCard, askIdentity } from './ask-partners.ts'
 import { openKept, sealKept, type Kept } from './kept.ts'
@@ -15,27 +13,19 @@ import type { AskingTools } from './tools.ts'
 export interface LaterTools extends AskingTools {
   readonly worker: Database
   readonly keys: KeyProvider
-  readonly log?: Logger
 }
 
 const LEASE_MS = 60_000
 const BATCH = 20
 const IDLE_MS = 2_000
 const BREATH_MS = 50
-const AFTER_FAILURE_MS = 1_000
 const LONGEST_WAIT_MS = 600_000
 /** With the waits above about a day: then a person is told that nobody answered. */
 const GIVEN_TO_A_PERSON_AFTER = 150
 
-/** Rounds until the signal. One that fails is logged and tried again after a second. */
-export async function runLaterVerification(tools: LaterTools, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    const rest = await verifyLater(tools).then((asked) => (asked === BATCH ? BREATH_MS : IDLE_MS), (error: unknown) => {
-      tools.log?.error({ err: error, job: 'later verification' }, 'a round failed')
-      return AFTER_FAILURE_MS
-    })
-    await wait(rest, undefined, { signal, ref: false }).catch(() => undefined)
-  }
+/** A round for the background: as `verifyLater`; how long to rest before the next (ms). */
+export async function laterVerificationRound(tools: LaterTools): Promise<number> {
+  return (await verifyLater(tools)) === BATCH ? BREATH_MS : IDLE_MS
 }
 
 /** One round: those that are due are asked about, and each answer is written in a transaction with its entry. How many were due. */
