@@ -28,6 +28,7 @@ interface SandboxPersona {
   readonly role: StaffRole | 'citizen'
   readonly so_dinh_danh: string
   readonly facility?: string
+  readonly area?: string
 }
 
 const FIRST_DAY = '2024-01-01'
@@ -114,7 +115,7 @@ async function registerPeople(access: RegistrationTools, personas: readonly Sand
   for (const persona of personas) {
     if (persona.role === 'citizen') continue
     await registerStaff(access, {
-      personalId: persona.so_dinh_danh, role: persona.role, name: persona.name, ...(persona.facility === undefined ? {} : { facility: persona.facility }),
+      personalId: persona.so_dinh_danh, role: persona.role, name: persona.name, ...(persona.facility === undefined ? {} : { facility: persona.facility }), ...(persona.area === undefined ? {} : { area: persona.area }),
     })
   }
 }

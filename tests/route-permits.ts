@@ -2,112 +2,115 @@
 import type { RouteEntry } from '#platform/http.ts'
 import type { CallerRole, Permission } from '#platform/permit.ts'
 
-export const ROLES: readonly CallerRole[] = ['public', 'operator', 'facility', 'auditor', 'citizen', 'registrar', 'clerk', 'assessor', 'steward']
+export const ROLES: readonly CallerRole[] = [
+  'public', 'operator', 'facility', 'auditor', 'citizen', 'registrar', 'clerk', 'assessor', 'steward',
+  'clinician', 'commune-officer', 'province-officer', 'ministry-officer',
+]
 
 /** `+` may, `-` may not, `x` holds the permission, yet this route refuses: it is for those who see the whole nation. */
 export type Cell = '+' | '-' | 'x'
 
 const TABLE = `
-route                                            public operator facility auditor citizen registrar clerk assessor steward
+route                                            public operator facility auditor citizen registrar clerk assessor steward clinician commune-officer province-officer ministry-officer
 
-GET  /health/live                                   +      +        +       +       +        +       +       +       +
-GET  /health/ready                                  +      +        +       +       +        +       +       +       +
-GET  /metrics                                       +      +        +       +       +        +       +       +       +
-GET  /api/openapi.json                              +      +        +       +       +        +       +       +       +
-GET  /api/docs                                      +      +        +       +       +        +       +       +       +
-GET  /api/docs/json                                 +      +        +       +       +        +       +       +       +
-GET  /api/docs/yaml                                 +      +        +       +       +        +       +       +       +
-GET  /api/docs/static/*                             +      +        +       +       +        +       +       +       +
-GET  /api/docs/static/index.html                    +      +        +       +       +        +       +       +       +
-GET  /api/docs/static/swagger-initializer.js        +      +        +       +       +        +       +       +       +
-GET  /*                                             +      +        +       +       +        +       +       +       +
+GET  /health/live                                   +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /health/ready                                  +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /metrics                                       +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/openapi.json                              +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/docs                                      +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/docs/json                                 +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/docs/yaml                                 +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/docs/static/*                             +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/docs/static/index.html                    +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/docs/static/swagger-initializer.js        +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /*                                             +      +        +       +       +        +       +       +       +       +           +               +                +
 
-GET  /.well-known/oauth-authorization-server        +      +        +       +       +        +       +       +       +
-GET  /.well-known/smart-configuration               +      +        +       +       +        +       +       +       +
-POST /api/token/take                                +      +        +       +       +        +       +       +       +
-POST /api/oauth2/token                              +      +        +       +       +        +       +       +       +
-GET  /api/access/sign-in                            +      +        +       +       +        +       +       +       +
-GET  /api/access/callback                           +      +        +       +       +        +       +       +       +
-GET  /api/access/session                            +      +        +       +       +        +       +       +       +
-POST /api/access/sign-out                           +      +        +       +       +        +       +       +       +
+GET  /.well-known/oauth-authorization-server        +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /.well-known/smart-configuration               +      +        +       +       +        +       +       +       +       +           +               +                +
+POST /api/token/take                                +      +        +       +       +        +       +       +       +       +           +               +                +
+POST /api/oauth2/token                              +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/access/sign-in                            +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/access/callback                           +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/access/session                            +      +        +       +       +        +       +       +       +       +           +               +                +
+POST /api/access/sign-out                           +      +        +       +       +        +       +       +       +       +           +               +                +
 
-GET  /api/catalogues/provinces                      +      +        +       +       +        +       +       +       +
-GET  /api/catalogues/communes                       +      +        +       +       +        +       +       +       +
-GET  /api/catalogues/facilities                     +      +        +       +       +        +       +       +       +
-GET  /api/catalogues/editions                       +      +        +       +       +        +       +       +       +
-GET  /api/catalogues/:kind/entries                  +      +        +       +       +        +       +       +       +
-POST /api/catalogues/addresses                      +      +        +       +       +        +       +       +       +
+GET  /api/catalogues/provinces                      +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/catalogues/communes                       +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/catalogues/facilities                     +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/catalogues/editions                       +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/catalogues/:kind/entries                  +      +        +       +       +        +       +       +       +       +           +               +                +
+POST /api/catalogues/addresses                      +      +        +       +       +        +       +       +       +       +           +               +                +
 
-GET  /api/exchange/figures                          +      +        +       +       +        +       +       +       +
-GET  /api/exchange/rules                            +      +        +       +       +        +       +       +       +
-GET  /api/exchange/partners                         -      +        x       +       -        -       x       -       -
-GET  /api/exchange/messages                         -      +        +       +       -        -       +       -       -
-GET  /api/exchange/messages/:messageId              -      +        +       +       -        -       +       -       -
-GET  /api/exchange/messages/:messageId/evidence     -      +        +       +       -        -       -       -       -
-POST /api/exchange/messages/:messageId/replay       -      +        -       -       -        -       -       -       -
-POST /api/exchange/check                            -      +        +       -       -        -       +       +       -
-POST /api/exchange/documents                        -      -        +       -       -        -       -       -       -
-POST /api/exchange/daily                            -      -        +       -       -        -       -       -       -
-POST /api/qd130/guiHoSoXmlQD3176                    -      -        +       -       -        -       -       -       -
-POST /api/qd130/guiHoSoXmlQD4750                    -      -        +       -       -        -       -       -       -
-POST /api/qd130/checkInKcbQd3176                    -      -        +       -       -        -       -       -       -
-POST /api/qd130/checkInKcbQd4750                    -      -        +       -       -        -       -       -       -
+GET  /api/exchange/figures                          +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/exchange/rules                            +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/exchange/partners                         -      +        x       +       -        -       x       -       -       -           -               -                -
+GET  /api/exchange/messages                         -      +        +       +       -        -       +       -       -       -           -               -                -
+GET  /api/exchange/messages/:messageId              -      +        +       +       -        -       +       -       -       -           -               -                -
+GET  /api/exchange/messages/:messageId/evidence     -      +        +       +       -        -       -       -       -       -           -               -                -
+POST /api/exchange/messages/:messageId/replay       -      +        -       -       -        -       -       -       -       -           -               -                -
+POST /api/exchange/check                            -      +        +       -       -        -       +       +       -       -           -               -                -
+POST /api/exchange/documents                        -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/exchange/daily                            -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/qd130/guiHoSoXmlQD3176                    -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/qd130/guiHoSoXmlQD4750                    -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/qd130/checkInKcbQd3176                    -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/qd130/checkInKcbQd4750                    -      -        +       -       -        -       -       -       -       -           -               -                -
 
-POST /api/egw/*                                     -      -        +       -       -        -       -       -       -
-POST /api/qd130/*                                   -      -        +       -       -        -       -       -       -
-POST /api/qd4750/*                                  -      -        +       -       -        -       -       -       -
-POST /api/qd3176/*                                  -      -        +       -       -        -       -       -       -
-POST /api/chungtugw/*                               -      -        +       -       -        -       -       -       -
-POST /api/hososuckhoe/*                             -      -        +       -       -        -       -       -       -
-POST /api/DanhMucGW/*                               -      -        +       -       -        -       -       -       -
-POST /api/hsgd/*                                    -      -        +       -       -        -       -       -       -
-POST /api/lskcb/*                                   -      -        +       -       -        -       -       -       -
+POST /api/egw/*                                     -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/qd130/*                                   -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/qd4750/*                                  -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/qd3176/*                                  -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/chungtugw/*                               -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/hososuckhoe/*                             -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/DanhMucGW/*                               -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/hsgd/*                                    -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/lskcb/*                                   -      -        +       -       -        -       -       -       -       -           -               -                -
 
-GET  /api/record/mine                               -      -        -       -       +        -       -       -       -
-POST /api/record/messages/:messageId/void           -      -        +       -       -        -       -       -       -
-POST /api/people/identity-checks                    -      +        +       -       -        +       -       -       +
-POST /api/people/search                             -      -        -       -       -        -       -       -       +
-GET  /api/people/matching/rules                     -      -        -       -       -        -       -       -       +
-GET  /api/people/matching/tasks                     -      -        -       -       -        -       -       -       +
-GET  /api/people/matching/tasks/:taskId             -      -        -       -       -        -       -       -       +
-POST /api/people/matching/tasks/:taskId/decision    -      -        -       -       -        -       -       -       +
-GET  /api/people/matching/links                     -      -        -       -       -        -       -       -       +
-POST /api/people/matching/links/:linkId/end         -      -        -       -       -        -       -       -       +
-POST /api/people/matching/simulations               -      -        -       -       -        -       -       -       +
-GET  /api/people/matching/simulations/:simulationId -      -        -       -       -        -       -       -       +
+GET  /api/record/mine                               -      -        -       -       +        -       -       -       -       -           -               -                -
+POST /api/record/messages/:messageId/void           -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/people/identity-checks                    -      +        +       -       -        +       -       -       +       +           -               -                -
+POST /api/people/search                             -      -        -       -       -        -       -       -       +       -           -               -                -
+GET  /api/people/matching/rules                     -      -        -       -       -        -       -       -       +       -           -               -                -
+GET  /api/people/matching/tasks                     -      -        -       -       -        -       -       -       +       -           -               -                -
+GET  /api/people/matching/tasks/:taskId             -      -        -       -       -        -       -       -       +       -           -               -                -
+POST /api/people/matching/tasks/:taskId/decision    -      -        -       -       -        -       -       -       +       -           -               -                -
+GET  /api/people/matching/links                     -      -        -       -       -        -       -       -       +       -           -               -                -
+POST /api/people/matching/links/:linkId/end         -      -        -       -       -        -       -       -       +       -           -               -                -
+POST /api/people/matching/simulations               -      -        -       -       -        -       -       -       +       -           -               -                -
+GET  /api/people/matching/simulations/:simulationId -      -        -       -       -        -       -       -       +       -           -               -                -
 
-POST /api/insurance/check-ins                       -      -        +       -       -        +       -       -       -
-GET  /api/insurance/check-ins                       -      -        +       -       -        +       -       -       -
-POST /api/insurance/check-ins/search                -      -        +       -       -        +       -       -       -
-GET  /api/insurance/check-ins/:checkInId            -      -        +       -       -        +       -       -       -
-POST /api/insurance/check-ins/:checkInId/admission  -      -        +       -       -        +       -       -       -
-POST /api/insurance/check-ins/:checkInId/wristband  -      -        +       -       -        +       -       -       -
+POST /api/insurance/check-ins                       -      -        +       -       -        +       -       -       -       -           -               -                -
+GET  /api/insurance/check-ins                       -      -        +       -       -        +       -       -       -       -           -               -                -
+POST /api/insurance/check-ins/search                -      -        +       -       -        +       -       -       -       -           -               -                -
+GET  /api/insurance/check-ins/:checkInId            -      -        +       -       -        +       -       -       -       -           -               -                -
+POST /api/insurance/check-ins/:checkInId/admission  -      -        +       -       -        +       -       -       -       -           -               -                -
+POST /api/insurance/check-ins/:checkInId/wristband  -      -        +       -       -        +       -       -       -       -           -               -                -
 
-GET  /api/insurance/claims/summary                  -      -        +       -       -        -       +       -        -
-GET  /api/insurance/claims/groups                   -      -        +       -       -        -       +       -        -
-POST /api/insurance/claims/search                   -      -        +       -       -        -       +       -        -
-GET  /api/insurance/claims/:claimId                 -      -        +       -       -        -       +       -        -
-POST /api/insurance/claims/:claimId/explanation     -      -        +       -       -        -       +       -        -
-GET  /api/insurance/claims/months/:month            -      -        +       -       -        -       +       -        -
-POST /api/insurance/claims/months/:month/report     -      -        +       -       -        -       +       -        -
-POST /api/insurance/assessment/search               -      -        -       -       -        -       -       +        -
-POST /api/insurance/assessment/samples              -      -        -       -       -        -       -       +        -
-POST /api/insurance/assessment/claims/:claimId/look -      -        -       -       -        -       -       +        -
-POST /api/insurance/assessment/claims/:claimId/decision -      -        -       -       -        -       -       +        -
+GET  /api/insurance/claims/summary                  -      -        +       -       -        -       +       -        -       -           -               -                -
+GET  /api/insurance/claims/groups                   -      -        +       -       -        -       +       -        -       -           -               -                -
+POST /api/insurance/claims/search                   -      -        +       -       -        -       +       -        -       -           -               -                -
+GET  /api/insurance/claims/:claimId                 -      -        +       -       -        -       +       -        -       -           -               -                -
+POST /api/insurance/claims/:claimId/explanation     -      -        +       -       -        -       +       -        -       -           -               -                -
+GET  /api/insurance/claims/months/:month            -      -        +       -       -        -       +       -        -       -           -               -                -
+POST /api/insurance/claims/months/:month/report     -      -        +       -       -        -       +       -        -       -           -               -                -
+POST /api/insurance/assessment/search               -      -        -       -       -        -       -       +        -       -           -               -                -
+POST /api/insurance/assessment/samples              -      -        -       -       -        -       -       +        -       -           -               -                -
+POST /api/insurance/assessment/claims/:claimId/look -      -        -       -       -        -       -       +        -       -           -               -                -
+POST /api/insurance/assessment/claims/:claimId/decision -      -        -       -       -        -       -       +        -       -           -               -                -
 
-POST /api/conformance/tenants                       +      +        +       +       +        +       +       +       +
-GET  /api/conformance/checklist                     -      -        +       -       -        -       -       -       -
-POST /api/conformance/rehearsals                    -      -        +       -       -        -       -       -       -
-POST /api/conformance/certificates                  -      -        +       -       -        -       -       -       -
-POST /api/conformance/certificates/:number/revocation -    -        +       -       -        -       -       -       -
-GET  /api/conformance/certificates/:number          +      +        +       +       +        +       +       +       +
-GET  /api/conformance/keys                          +      +        +       +       +        +       +       +       +
+POST /api/conformance/tenants                       +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/conformance/checklist                     -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/conformance/rehearsals                    -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/conformance/certificates                  -      -        +       -       -        -       -       -       -       -           -               -                -
+POST /api/conformance/certificates/:number/revocation -    -        +       -       -        -       -       -       -       -           -               -                -
+GET  /api/conformance/certificates/:number          +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/conformance/keys                          +      +        +       +       +        +       +       +       +       +           +               +                +
 
-GET  /api/audit/roots                               -      -        -       +       -        -       -       -       -
-POST /api/audit/verify                              -      -        -       +       -        -       -       -       -
+GET  /api/audit/roots                               -      -        -       +       -        -       -       -       -       -           -               -                -
+POST /api/audit/verify                              -      -        -       +       -        -       -       -       -       -           -               -                -
 
-POST /api/sandbox/first-visit                       +      +        +       +       +        +       +       +       +
-GET  /api/sandbox/first-visit/:messageId            +      +        +       +       +        +       +       +       +
+POST /api/sandbox/first-visit                       +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/sandbox/first-visit/:messageId            +      +        +       +       +        +       +       +       +       +           +               +                +
 `
 
 /** Route (`GET /path`) → role → cell. */

@@ -55,7 +55,7 @@ async function personas(): Promise<Persona[]> {
 test('the personas are an operator, an auditor, a facility engineer and several citizens', async () => {
   const all = await personas()
   const count = (role: string) => all.filter((each) => each.role === role).length
-  assert.deepEqual(['operator', 'auditor', 'facility', 'registrar', 'clerk', 'assessor', 'steward'].map(count), [1, 1, 1, 1, 1, 1, 1])
+  assert.deepEqual(['operator', 'auditor', 'facility', 'registrar', 'clerk', 'assessor', 'steward', 'clinician', 'commune-officer', 'province-officer', 'ministry-officer'].map(count), [1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1])
   assert.ok(count('citizen') >= 4)
   assert.match(all.find((each) => each.role === 'facility')?.facility ?? '', /^\d{5}$/)
   assert.equal(new Set(all.map((each) => each.so_dinh_danh)).size, all.length)

@@ -26,7 +26,8 @@ const STYLE = `
 
 const GROUPS: readonly (readonly [PersonaRole, string])[] = [
   ['operator', 'Vận hành'], ['auditor', 'Kiểm toán'], ['facility', 'Cơ sở khám bệnh, chữa bệnh'], ['registrar', 'Tiếp đón'], ['clerk', 'Thanh toán bảo hiểm'],
-  ['assessor', 'Giám định bảo hiểm'], ['steward', 'Đối soát dữ liệu người dân'], ['citizen', 'Người dân'],
+  ['assessor', 'Giám định bảo hiểm'], ['steward', 'Đối soát dữ liệu người dân'], ['clinician', 'Bác sĩ'],
+  ['commune-officer', 'Cán bộ xã'], ['province-officer', 'Cán bộ tỉnh'], ['ministry-officer', 'Cán bộ Bộ Y tế'], ['citizen', 'Người dân'],
 ]
 
 /** The page on which one chooses who to be. `action` is where the choice is posted. */

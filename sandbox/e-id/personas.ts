@@ -2,7 +2,7 @@
 import { ageOn, citizen, findCitizen, findByNumber, type Citizen, type World } from '../world/citizens.ts'
 import { facilities } from '../world/facilities.ts'
 
-export type PersonaRole = 'operator' | 'auditor' | 'facility' | 'registrar' | 'clerk' | 'assessor' | 'steward' | 'citizen'
+export type PersonaRole = 'operator' | 'auditor' | 'facility' | 'registrar' | 'clerk' | 'assessor' | 'steward' | 'clinician' | 'commune-officer' | 'province-officer' | 'ministry-officer' | 'citizen'
 
 export interface Persona {
   readonly id: string
@@ -11,6 +11,8 @@ export interface Persona {
   readonly so_dinh_danh: string
   /** Code of the facility a person of a facility works for. */
   readonly facility?: string
+  /** Commune or province an officer answers for. */
+  readonly area?: string
   /** One line in Vietnamese that says who this is. */
   readonly description: string
 }
@@ -27,7 +29,7 @@ const ageOf = (citizen: Citizen) => ageOn(citizen.birth, TODAY)
 const working = (citizen: Citizen) => ageOf(citizen) >= 25 && ageOf(citizen) <= 55
 const has = (citizen: Citizen, ...conditions: readonly string[]) => conditions.every((each) => citizen.conditions.some((own) => own === each))
 
-const AT_A_FACILITY: ReadonlySet<PersonaRole> = new Set(['facility', 'registrar', 'clerk'])
+const AT_A_FACILITY: ReadonlySet<PersonaRole> = new Set(['facility', 'registrar', 'clerk', 'clinician'])
 
 const WANTED: readonly Wanted[] = [
   { id: 'operator', role: 'operator', fits: working, description: () => 'Cán bộ vận hành nền tảng' },
@@ -52,20 +54,33 @@ const WANTED: readonly Wanted[] = [
   { id: 'clerk', role: 'clerk', fits: working, description: () => 'Nhân viên thanh toán bảo hiểm y tế của bệnh viện' },
   { id: 'assessor', role: 'assessor', fits: working, description: () => 'Giám định viên bảo hiểm y tế' },
   { id: 'steward', role: 'steward', fits: working, description: () => 'Cán bộ đối soát dữ liệu người dân' },
+  { id: 'clinician', role: 'clinician', fits: working, description: () => 'Bác sĩ bệnh viện' },
+  { id: 'clinician-other', role: 'clinician', fits: working, description: () => 'Bác sĩ bệnh viện khác' },
+  { id: 'commune-officer', role: 'commune-officer', fits: working, description: (each) => `Cán bộ xã, ${each.communeName}` },
+  { id: 'province-officer', role: 'province-officer', fits: working, description: () => 'Cán bộ Sở Y tế' },
+  { id: 'ministry-officer', role: 'ministry-officer', fits: working, description: () => 'Cán bộ Bộ Y tế' },
 ]
 
 /** The personas of a world; the same in every process. */
 export function personasOf(world: World): readonly Persona[] {
   const taken = new Set<number>()
-  const workplace = facilities(world.seed)[0]
+  const workplaces = facilities(world.seed)
   return WANTED.flatMap((wanted, index) => {
     const fits = (each: Citizen) => !taken.has(each.n) && isPlain(each) && wanted.fits(each, world)
     const found = findCitizen(world, (index * 41) % world.size, fits)
     if (!found) return []
     taken.add(found.n)
-    const facility = AT_A_FACILITY.has(wanted.role) && workplace ? { facility: workplace.code } : {}
-    return [{ id: wanted.id, name: found.name, role: wanted.role, so_dinh_danh: found.number, ...facility, description: wanted.description(found) }]
+    const person = { id: wanted.id, name: found.name, role: wanted.role, so_dinh_danh: found.number, description: wanted.description(found) }
+    return [{ ...person, ...placeOfWork(wanted, found, workplaces) }]
   })
+}
+
+/** The first facility of the country; a clinician elsewhere works at the second. An officer answers for where they live. */
+function placeOfWork(wanted: Wanted, found: Citizen, workplaces: readonly { readonly code: string }[]): Pick<Persona, 'facility' | 'area'> {
+  const workplace = workplaces[wanted.id.endsWith('-other') ? 1 : 0]
+  if (AT_A_FACILITY.has(wanted.role) && workplace) return { facility: workplace.code }
+  if (wanted.role === 'commune-officer') return { area: found.commune }
+  return wanted.role === 'province-officer' ? { area: found.province } : {}
 }
 
 /** The living citizen of a number typed in by hand, as a persona. */

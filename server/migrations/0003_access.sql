@@ -32,8 +32,8 @@ create table access.client (
   sandbox     boolean not null,
   created_at  timestamptz not null default now(),
   closed_at   timestamptz,
-  constraint client_role_is_known check (role in ('operator', 'facility', 'auditor', 'registrar', 'clerk', 'assessor', 'steward')),
-  constraint client_of_a_facility_names_it check ((role in ('facility', 'registrar', 'clerk')) = (facility is not null))
+  constraint client_role_is_known check (role in ('operator', 'facility', 'auditor', 'registrar', 'clerk', 'assessor', 'steward', 'clinician', 'commune-officer', 'province-officer', 'ministry-officer')),
+  constraint client_of_a_facility_names_it check ((role in ('facility', 'registrar', 'clerk', 'clinician')) = (facility is not null))
 );
 
 -- Assertions seen while they were valid: none is taken twice.
@@ -50,15 +50,18 @@ create table access.staff (
   person     bytea not null unique,
   role       text not null,
   facility   text,
+  area       text,
   name       bytea not null,
   name_key   text not null,
   sandbox    boolean not null,
   created_at timestamptz not null default now(),
   closed_at  timestamptz,
-  constraint staff_role_is_known check (role in ('operator', 'facility', 'auditor', 'registrar', 'clerk', 'assessor', 'steward')),
-  constraint staff_of_a_facility_names_it check ((role in ('facility', 'registrar', 'clerk')) = (facility is not null))
+  constraint staff_role_is_known check (role in ('operator', 'facility', 'auditor', 'registrar', 'clerk', 'assessor', 'steward', 'clinician', 'commune-officer', 'province-officer', 'ministry-officer')),
+  constraint staff_of_a_facility_names_it check ((role in ('facility', 'registrar', 'clerk', 'clinician')) = (facility is not null)),
+  constraint officer_names_the_area check ((role in ('commune-officer', 'province-officer')) = (area is not null))
 );
 comment on column access.staff.person is 'Blind index of the personal number: known before the first sign-in, readable by nobody';
+comment on column access.staff.area is 'Administrative unit an officer answers for: commune (five digits) or province (two)';
 comment on column access.staff.name is 'Sealed under the key name_key';
 
 create table access.session (
@@ -92,7 +95,7 @@ grant usage on schema access to lienthong_intake, lienthong_reader, lienthong_wo
 grant select, insert on access.account, access.client, access.staff, access.session, access.used_assertion to lienthong_intake;
 grant update (facility, password, token_epoch, tenant, closed_at) on access.account to lienthong_intake;
 grant update (name, role, facility, scopes, jwks, token_epoch, closed_at) on access.client to lienthong_intake;
-grant update (role, facility, name, name_key, closed_at) on access.staff to lienthong_intake;
+grant update (role, facility, area, name, name_key, closed_at) on access.staff to lienthong_intake;
 grant update (seen_at, ended_at) on access.session to lienthong_intake;
 grant execute on function access.forget_ended() to lienthong_worker;
 

@@ -17,11 +17,11 @@ create table audit.entry (
   purpose     text,
   detail      jsonb,
   constraint entry_has_its_salt check (length(salt) = 16),
-  constraint entry_role_is_known check (role between 0 and 8),
+  constraint entry_role_is_known check (role between 0 and 12),
   constraint entry_is_small check (length(actor) <= 80 and length(act) <= 60)
 );
 comment on column audit.entry.written_by is 'Transaction that wrote it: a batch seals a range of these, all of them over. Not grantable: only the default fills it.';
-comment on column audit.entry.role is '0 public, 1 operator, 2 facility, 3 auditor, 4 citizen, 5 registrar, 6 clerk, 7 assessor, 8 steward';
+comment on column audit.entry.role is '0 public, 1 operator, 2 facility, 3 auditor, 4 citizen, 5 registrar, 6 clerk, 7 assessor, 8 steward, 9 clinician, 10 commune-officer, 11 province-officer, 12 ministry-officer';
 comment on column audit.entry.actor is 'Opaque id of an account, client, staff member or subject; never a personal number';
 comment on column audit.entry.detail is 'Codes and counts; never a personal value';
 -- Rows lie in the order in which they were written, so a few bytes per 32 pages find a batch.

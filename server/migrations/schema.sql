@@ -46,8 +46,8 @@ create table access.client (
   created_at timestamp with time zone not null default now(),
   closed_at timestamp with time zone,
   constraint client_pkey PRIMARY KEY (client_id),
-  constraint client_of_a_facility_names_it CHECK ((role = ANY (ARRAY['facility'::text, 'registrar'::text, 'clerk'::text])) = (facility IS NOT NULL)),
-  constraint client_role_is_known CHECK (role = ANY (ARRAY['operator'::text, 'facility'::text, 'auditor'::text, 'registrar'::text, 'clerk'::text, 'assessor'::text, 'steward'::text]))
+  constraint client_of_a_facility_names_it CHECK ((role = ANY (ARRAY['facility'::text, 'registrar'::text, 'clerk'::text, 'clinician'::text])) = (facility IS NOT NULL)),
+  constraint client_role_is_known CHECK (role = ANY (ARRAY['operator'::text, 'facility'::text, 'auditor'::text, 'registrar'::text, 'clerk'::text, 'assessor'::text, 'steward'::text, 'clinician'::text, 'commune-officer'::text, 'province-officer'::text, 'ministry-officer'::text]))
 );
 create table access.session (
   session bytea not null,
@@ -71,6 +71,7 @@ create table access.staff (
   person bytea not null,
   role text not null,
   facility text,
+  area text,
   name bytea not null,
   name_key text not null,
   sandbox boolean not null,
@@ -78,8 +79,9 @@ create table access.staff (
   closed_at timestamp with time zone,
   constraint staff_person_key UNIQUE (person),
   constraint staff_pkey PRIMARY KEY (staff_id),
-  constraint staff_of_a_facility_names_it CHECK ((role = ANY (ARRAY['facility'::text, 'registrar'::text, 'clerk'::text])) = (facility IS NOT NULL)),
-  constraint staff_role_is_known CHECK (role = ANY (ARRAY['operator'::text, 'facility'::text, 'auditor'::text, 'registrar'::text, 'clerk'::text, 'assessor'::text, 'steward'::text]))
+  constraint officer_names_the_area CHECK ((role = ANY (ARRAY['commune-officer'::text, 'province-officer'::text])) = (area IS NOT NULL)),
+  constraint staff_of_a_facility_names_it CHECK ((role = ANY (ARRAY['facility'::text, 'registrar'::text, 'clerk'::text, 'clinician'::text])) = (facility IS NOT NULL)),
+  constraint staff_role_is_known CHECK (role = ANY (ARRAY['operator'::text, 'facility'::text, 'auditor'::text, 'registrar'::text, 'clerk'::text, 'assessor'::text, 'steward'::text, 'clinician'::text, 'commune-officer'::text, 'province-officer'::text, 'ministry-officer'::text]))
 );
 create table access.used_assertion (
   expires_at timestamp with time zone not null,
@@ -101,7 +103,7 @@ create table audit.entry (
   detail jsonb,
   constraint entry_has_its_salt CHECK (length(salt) = 16),
   constraint entry_is_small CHECK (length(actor) <= 80 AND length(act) <= 60),
-  constraint entry_role_is_known CHECK (role >= 0 AND role <= 8)
+  constraint entry_role_is_known CHECK (role >= 0 AND role <= 12)
 );
 create table audit.lost_root (
   sequence bigint not null,
@@ -1049,6 +1051,7 @@ grant insert, select on access.session to lienthong_intake;
 grant update on access.session (ended_at) to lienthong_intake;
 grant update on access.session (seen_at) to lienthong_intake;
 grant insert, select on access.staff to lienthong_intake;
+grant update on access.staff (area) to lienthong_intake;
 grant update on access.staff (closed_at) to lienthong_intake;
 grant update on access.staff (facility) to lienthong_intake;
 grant update on access.staff (name) to lienthong_intake;
@@ -1292,12 +1295,13 @@ grant usage on schema record to lienthong_worker;
 comment on column access.account.password is 'Argon2id (PHC text) of the protocol''s own secret, the MD5 text; never the password itself';
 comment on column access.account.token_epoch is 'Counted up to revoke every token given so far';
 comment on column access.session.session is 'SHA-256 of the cookie''s 32 random bytes: who reads this table cannot sign in with it';
+comment on column access.staff.area is 'Administrative unit an officer answers for: commune (five digits) or province (two)';
 comment on column access.staff.name is 'Sealed under the key name_key';
 comment on column access.staff.person is 'Blind index of the personal number: known before the first sign-in, readable by nobody';
 comment on column access.used_assertion.assertion is 'SHA-256 over client and jti';
 comment on column audit.entry.actor is 'Opaque id of an account, client, staff member or subject; never a personal number';
 comment on column audit.entry.detail is 'Codes and counts; never a personal value';
-comment on column audit.entry.role is '0 public, 1 operator, 2 facility, 3 auditor, 4 citizen, 5 registrar, 6 clerk, 7 assessor, 8 steward';
+comment on column audit.entry.role is '0 public, 1 operator, 2 facility, 3 auditor, 4 citizen, 5 registrar, 6 clerk, 7 assessor, 8 steward, 9 clinician, 10 commune-officer, 11 province-officer, 12 ministry-officer';
 comment on column audit.entry.written_by is 'Transaction that wrote it: a batch seals a range of these, all of them over. Not grantable: only the default fills it.';
 comment on column catalogues.edition.file is 'The file as it was given, zstd; null for sets that ship with the product';
 comment on column catalogues.edition.lists is 'The lists within the kind that this edition tells, e.g. appendices A3.2, A3.3 and A3.4';

@@ -19,22 +19,36 @@ export const PERMISSIONS = [
   'insurance:check-in',
   'insurance:claims',
   'people:check-identity',
+  'papers:issue',
+  'papers:monitor',
+  'papers:read-own',
+  'papers:receive',
   'people:match',
+  'record:look',
   'record:read-own',
+  'record:settings',
   'record:void',
 ] as const
 
 export type Permission = (typeof PERMISSIONS)[number]
 
-/** Roles of people with a work place, other than citizens. `registrar` and `clerk` belong to a facility, as `facility` does. */
-export const STAFF_ROLES = ['operator', 'facility', 'auditor', 'registrar', 'clerk', 'assessor', 'steward'] as const
+/**
+ * Roles of people with a work place, other than citizens. `clinician`, `registrar` and `clerk` belong to a facility, as
+ * `facility` does; officers of a commune or a province answer for an area.
+ */
+export const STAFF_ROLES = [
+  'operator', 'facility', 'auditor', 'registrar', 'clerk', 'assessor', 'steward', 'clinician', 'commune-officer', 'province-officer', 'ministry-officer',
+] as const
 
 export type StaffRole = (typeof STAFF_ROLES)[number]
 
 export type CallerRole = 'public' | 'citizen' | StaffRole
 
-/** Roles whose holder speaks for one facility: its systems, its reception desk, its claims office. */
-export const FACILITY_ROLES: ReadonlySet<CallerRole> = new Set(['facility', 'registrar', 'clerk'])
+/** Roles whose holder belongs to one facility: its systems, its reception desk, its claims office, its clinicians. */
+export const FACILITY_ROLES: ReadonlySet<CallerRole> = new Set(['facility', 'registrar', 'clerk', 'clinician'])
+
+/** Roles whose holder answers for an area: a commune (five digits) or a province (two). */
+export const AREA_ROLES: ReadonlySet<CallerRole> = new Set(['commune-officer', 'province-officer'])
 
 /** Who asks. `id` is opaque (an account or session subject), never a personal number. */
 export interface Caller {
@@ -43,6 +57,8 @@ export interface Caller {
   readonly permissions: readonly Permission[]
   /** Facility code, for facility systems and their staff. */
   readonly facility?: string
+  /** Code of the administrative unit an officer answers for. */
+  readonly area?: string
   /** The citizen's own subject: shard and key, for a signed-in citizen. */
   readonly subject?: { readonly shard: number; readonly key: string }
 }
@@ -77,11 +93,14 @@ export type RowScope =
   | { readonly kind: 'subject'; readonly key: string }
   | { readonly kind: 'none' }
 
-/** The rows a caller may see: who answers for the nation all (without payload), an assessor claims, a facility and its staff their own, a citizen their own. */
+/**
+ * The rows a caller may see: who answers for the nation all (without payload), an assessor claims, a facility and its staff
+ * their own, a citizen their own. A clinician sees nobody's without a look that `access` opened.
+ */
 export function rowScopeOf(caller: Caller): RowScope {
   if (caller.role === 'assessor') return { kind: 'assessment' }
   if (NATIONAL_ROLES.has(caller.role)) return { kind: 'nation' }
-  if (FACILITY_ROLES.has(caller.role) && caller.facility) return { kind: 'facility', facility: caller.facility }
+  if (caller.role !== 'clinician' && FACILITY_ROLES.has(caller.role) && caller.facility) return { kind: 'facility', facility: caller.facility }
   if (caller.role === 'citizen' && caller.subject) return { kind: 'subject', key: caller.subject.key }
   return { kind: 'none' }
 }

@@ -19,6 +19,10 @@ const doors = {
   clerk: ['/claims', '/send', '/messages'],
   assessor: ['/assessment'],
   steward: ['/matching'],
+  clinician: [],
+  'commune-officer': [],
+  'province-officer': [],
+  'ministry-officer': [],
 } as const satisfies Record<Role, readonly string[]>
 
 export function Header({ session }: { session: SessionBody | undefined }) {

@@ -1,6 +1,6 @@
 /** The ways in: the national e-ID, and in the sandbox the people one may be. */
 import { Button } from '@mantine/core'
-import { IconBuildingHospital, IconId, IconReceipt2, IconReportSearch, IconRoute, IconScan, IconShieldCheck, IconUser, IconUsers, type TablerIcon } from '@tabler/icons-react'
+import { IconBuildingBank, IconBuildingCommunity, IconBuildingHospital, IconId, IconMap, IconReceipt2, IconReportSearch, IconRoute, IconScan, IconShieldCheck, IconStethoscope, IconUser, IconUsers, type TablerIcon } from '@tabler/icons-react'
 import type { Role, SessionBody } from '#modules/access/schema.ts'
 import { useWords } from '../words/use-words.ts'
 import classes from './sign-in-choices.module.css'
@@ -9,9 +9,12 @@ import { homeOf, signInAddress } from './use-session.ts'
 const icons: Readonly<Record<Role, TablerIcon>> = {
   operator: IconRoute, facility: IconBuildingHospital, auditor: IconShieldCheck, citizen: IconUser,
   registrar: IconScan, clerk: IconReceipt2, assessor: IconReportSearch, steward: IconUsers,
+  clinician: IconStethoscope, 'commune-officer': IconBuildingCommunity, 'province-officer': IconMap, 'ministry-officer': IconBuildingBank,
 }
 
-const everyRole: readonly Role[] = ['operator', 'facility', 'registrar', 'clerk', 'assessor', 'steward', 'auditor', 'citizen']
+const everyRole: readonly Role[] = [
+  'citizen', 'clinician', 'registrar', 'clerk', 'facility', 'assessor', 'commune-officer', 'province-officer', 'ministry-officer', 'steward', 'operator', 'auditor',
+]
 
 export interface SignInChoicesProps {
   readonly session: SessionBody

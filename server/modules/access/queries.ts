@@ -110,13 +110,15 @@ export interface StaffRow {
   readonly staffId: string
   readonly role: StaffRole
   readonly facility: string | null
+  /** Of an officer of a commune or province. */
+  readonly area: string | null
   /** Blind index of the personal number. */
   readonly person: Buffer
   readonly name: Buffer
   readonly nameKey: string
 }
 
-const STAFF = 'staff_id as "staffId", role, facility, person, name, name_key as "nameKey"'
+const STAFF = 'staff_id as "staffId", role, facility, area, person, name, name_key as "nameKey"'
 
 /** Staff by any of the blind indexes of a personal number (several while a key is being rotated). */
 export function findStaff(tx: Tx, indexes: readonly Buffer[]): Promise<StaffRow | undefined> {
@@ -129,11 +131,11 @@ export interface NewStaff extends StaffRow {
 
 export async function saveStaff(tx: Tx, staff: NewStaff): Promise<string> {
   const { id } = await tx.one<{ id: string }>(
-    `insert into access.staff (staff_id, person, role, facility, name, name_key, sandbox) values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (person) do update set role = excluded.role, facility = excluded.facility, name = excluded.name, name_key = excluded.name_key,
+    `insert into access.staff (staff_id, person, role, facility, area, name, name_key, sandbox) values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (person) do update set role = excluded.role, facility = excluded.facility, area = excluded.area, name = excluded.name, name_key = excluded.name_key,
        closed_at = null
      returning staff_id as id`,
-    [staff.staffId, staff.person, staff.role, staff.facility, staff.name, staff.nameKey, staff.sandbox],
+    [staff.staffId, staff.person, staff.role, staff.facility, staff.area, staff.name, staff.nameKey, staff.sandbox],
   )
   return id
 }
@@ -169,13 +171,14 @@ export interface SessionRow {
   /** The role today; null for a citizen. */
   readonly role: StaffRole | null
   readonly facility: string | null
+  readonly area: string | null
 }
 
 /** A session that was not ended, of somebody whose role was not taken away; its times are the caller's to judge. */
 export function findSession(tx: Tx, session: Buffer): Promise<SessionRow | undefined> {
   return tx.find<SessionRow>(
     `select caller_id as "callerId", subject_key as "subjectKey", shard, session.name, session.name_key as "nameKey", seen_at as "seenAt", ends_at as "endsAt",
-       role, facility
+       role, facility, area
      from access.session left join access.staff using (staff_id)
      where session = $1 and ended_at is null and (session.staff_id is null or staff.closed_at is null)`,
     [session],

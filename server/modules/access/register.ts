@@ -91,6 +91,8 @@ export interface StaffRegistration {
   readonly personalId: string
   readonly role: StaffRole
   readonly facility?: string
+  /** Of an officer: a commune's code (five digits) or a province's (two). */
+  readonly area?: string
   readonly name: string
 }
 
@@ -102,12 +104,12 @@ export function staffNameContext(person: Buffer): string {
 /** Gives a person a role; their id. Everybody without one signs in as a citizen. */
 export async function registerStaff(tools: RegistrationTools, staff: StaffRegistration): Promise<string> {
   const present = await tools.intake.inOneStatement((tx) => findStaff(tx, blindIndexes(tools.keys, 'staff', staff.personalId)))
-  if (present && present.role === staff.role && present.facility === (staff.facility ?? null)) return present.staffId
+  if (present && present.role === staff.role && present.facility === (staff.facility ?? null) && present.area === (staff.area ?? null)) return present.staffId
   const key = tools.keys.currentSecret('seal-sessions')
   const person = present?.person ?? blindIndex(tools.keys, 'staff', staff.personalId)
   return tools.intake.inTransaction(async (tx) => {
     const id = await saveStaff(tx, {
-      staffId: newId('s'), person, role: staff.role, facility: staff.facility ?? null,
+      staffId: newId('s'), person, role: staff.role, facility: staff.facility ?? null, area: staff.area ?? null,
       name: seal(key.secret, Buffer.from(staff.name.normalize('NFC')), staffNameContext(person)), nameKey: key.id, sandbox: tools.mode === 'sandbox',
     })
     await record(tx, tools, 'staff-registered', id)

@@ -4,6 +4,7 @@ import { Type, type Static } from 'typebox'
 export const Role = Type.Union([
   Type.Literal('operator'), Type.Literal('facility'), Type.Literal('auditor'), Type.Literal('citizen'),
   Type.Literal('registrar'), Type.Literal('clerk'), Type.Literal('assessor'), Type.Literal('steward'),
+  Type.Literal('clinician'), Type.Literal('commune-officer'), Type.Literal('province-officer'), Type.Literal('ministry-officer'),
 ])
 export type Role = Static<typeof Role>
 

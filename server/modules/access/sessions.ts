@@ -120,7 +120,7 @@ function sessionOf(row: SessionRow, keys: KeyProvider, hash: Buffer): Session {
   const role: CallerRole = row.role ?? 'citizen'
   const caller: Caller = {
     id: row.callerId, role, permissions: ROLE_PERMISSIONS[role],
-    ...(row.facility === null ? {} : { facility: row.facility }),
+    ...(row.facility === null ? {} : { facility: row.facility }), ...(row.area === null ? {} : { area: row.area }),
     ...(role === 'citizen' && row.subjectKey !== null && row.shard !== null ? { subject: { shard: row.shard, key: row.subjectKey } } : {}),
   }
   return { caller, name: unseal(keys.secretById(row.nameKey).secret, row.name, contextOf(hash)).toString() }

@@ -26,7 +26,9 @@ export interface Act {
 export type Detail = Readonly<Record<string, string | number | boolean | null>>
 
 /** The numbers under which roles rest. Never renumber: they are part of every leaf. */
-export const ROLE_NUMBERS: readonly CallerRole[] = ['public', 'operator', 'facility', 'auditor', 'citizen', 'registrar', 'clerk', 'assessor', 'steward']
+export const ROLE_NUMBERS: readonly CallerRole[] = [
+  'public', 'operator', 'facility', 'auditor', 'citizen', 'registrar', 'clerk', 'assessor', 'steward', 'clinician', 'commune-officer', 'province-officer', 'ministry-officer',
+]
 
 /** An entry as it rests. */
 export interface Entry {

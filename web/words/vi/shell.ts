@@ -35,6 +35,10 @@ export const roles = {
   clerk: { name: 'Nhân viên thanh toán bảo hiểm', does: 'Sửa lỗi hồ sơ theo nguyên nhân, trước hạn và trước khi mất tiền.' },
   assessor: { name: 'Giám định viên', does: 'Xem hồ sơ kèm quy tắc bị vi phạm và quyết định có căn cứ.' },
   steward: { name: 'Cán bộ đối soát người dân', does: 'Quyết định hai hồ sơ có phải là một người.' },
+  clinician: { name: 'Bác sĩ', does: 'Mở hồ sơ người bệnh với mục đích rõ ràng, thấy ngay nơi khác đã làm gì.' },
+  'commune-officer': { name: 'Cán bộ xã', does: 'Giải quyết hồ sơ của người dân đúng hạn.' },
+  'province-officer': { name: 'Cán bộ tỉnh', does: 'Thấy lượt khám và giấy tờ của tỉnh đã tới sổ hay chưa, chậm ở đâu.' },
+  'ministry-officer': { name: 'Cán bộ Bộ Y tế', does: 'Thấy bức tranh cả nước, đi từ con số tới nguồn.' },
   citizen: { name: 'Người dân', does: 'Xem các lượt khám của mình và ai đã xem sổ.' },
 } as const
 
