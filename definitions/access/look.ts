@@ -14,6 +14,16 @@ export const RECORD_CATEGORIES = ['visits', 'medicines', 'results', 'vaccination
 
 export type RecordCategory = (typeof RECORD_CATEGORIES)[number]
 
+export const CATEGORY_WORDS: Readonly<Record<RecordCategory, Words>> = {
+  visits: { vi: 'Lượt khám', en: 'Visits' },
+  medicines: { vi: 'Thuốc', en: 'Medicines' },
+  results: { vi: 'Kết quả xét nghiệm, chẩn đoán', en: 'Results' },
+  vaccinations: { vi: 'Tiêm chủng', en: 'Vaccinations' },
+  allergies: { vi: 'Dị ứng', en: 'Allergies' },
+  papers: { vi: 'Giấy tờ', en: 'Papers' },
+  'own-entries': { vi: 'Điều tôi tự ghi', en: 'My own entries' },
+}
+
 export const PURPOSE_WORDS: Readonly<Record<LookPurpose, Words>> = {
   own: { vi: 'Chính mình xem', en: 'Own look' },
   representation: { vi: 'Người đại diện xem', en: 'Look by a representative' },

@@ -5,7 +5,7 @@ import type { KeyProvider } from '#platform/keys.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { openSubjectSecret } from '#platform/seal.ts'
 import { shardOf } from '#platform/uuid.ts'
-import { listSecrets } from './queries.ts'
+import { listMembers, listSecrets } from './queries.ts'
 import type { SubjectHandle } from './subject-cache.ts'
 
 export interface OpeningTools {
@@ -32,4 +32,16 @@ export async function openSubject(tools: OpeningTools, subjectKey: string): Prom
   const secret = (await openSubjects(tools, [{ shard, subjectKey }])).get(subjectKey)
   if (!secret) throw new Refusal('gone', [problem('subject-erased')])
   return { shard, subjectKey, secret }
+}
+
+/**
+ * The subjects that are one person, with their keys: the one that stands for them first, then its aliases. Erased ones are
+ * left out; nobody known gives none.
+ */
+export async function openMembers(tools: OpeningTools, subject: { readonly shard: number; readonly key: string }): Promise<SubjectHandle[]> {
+  const rows = await tools.worker.inOneStatement((tx) => listMembers(tx, subject.shard, subject.key))
+  return rows.flatMap(({ shard, subjectKey, secret, keyId }) => {
+    if (secret === null || keyId === null) return []
+    return [{ shard, subjectKey, secret: openSubjectSecret(tools.keys, subjectKey, secret, keyId) }]
+  })
 }

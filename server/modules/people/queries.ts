@@ -74,6 +74,24 @@ export async function findSubjectOf(tx: Tx, kind: number, indexes: readonly Buff
   )
 }
 
+/** The keys of all subjects that are one person: who stands for them, and every alias. `subjectKey` may be any of them. */
+export async function listMembers(tx: Tx, shard: number, subjectKey: string): Promise<WrappedSecret[]> {
+  return tx.rows<WrappedSecret>(
+    `with standing as (
+       select coalesce(alias.standing_shard, asked.shard) as shard, coalesce(alias.standing_key, asked.subject_key) as subject_key
+         from (select $1::smallint as shard, $2::uuid as subject_key) as asked
+         left join people.alias on alias.shard = asked.shard and alias.subject_key = asked.subject_key and alias.ended_at is null
+     ), member as (
+       select shard, subject_key from standing
+       union all
+       select alias.shard, alias.subject_key from standing join people.alias on alias.standing_shard = standing.shard and alias.standing_key = standing.subject_key
+        where alias.ended_at is null
+     )
+     select subject_key as "subjectKey", shard, subject.secret, subject.key_id as "keyId" from member join people.subject using (shard, subject_key)`,
+    [shard, subjectKey],
+  )
+}
+
 export interface NewSubject {
   readonly subjectKey: string
   readonly shard: number

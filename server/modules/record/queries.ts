@@ -139,6 +139,26 @@ export async function listDocumentsOfSubject(tx: Tx, shard: number, subjectKey: 
   )
 }
 
+/** A document without its body. */
+export type DocumentHead = Omit<StoredDocument, 'body' | 'messageId' | 'ordinal' | 'innerBytes'> & { readonly messageId: string }
+
+/** Heads of all documents of a subject, superseded versions and voided ones too, oldest first: small rows, few pages. */
+export async function listDocumentHeads(tx: Tx, shard: number, subjectKey: string): Promise<DocumentHead[]> {
+  return tx.rows<DocumentHead>(
+    `select d.document_id as "documentId", d.subject_key as "subjectKey", d.message_id as "messageId", d.shard, d.version, d.state, d.dictionary, d.labels,
+            d.exchange, d.facility, d.lineage, d.stored_at as "storedAt"
+       from record.document d where d.shard = $1 and d.subject_key = $2 order by d.document_id`,
+    [shard, subjectKey],
+  )
+}
+
+export async function listBodies(tx: Tx, shard: number, subjectKey: string, documentIds: readonly string[]): Promise<{ documentId: string; body: Buffer }[]> {
+  return tx.rows(
+    `select document_id as "documentId", body from record.document where shard = $1 and subject_key = $2 and document_id = any ($3::uuid[])`,
+    [shard, subjectKey, documentIds],
+  )
+}
+
 /** The newest current documents of each of several subjects, newest first. */
 export async function listNewestDocuments(tx: Tx, subjects: readonly { shard: number; subjectKey: string }[], most: number): Promise<StoredDocument[]> {
   return tx.rows<StoredDocument>(

@@ -1,0 +1,69 @@
+/** The rows of a document that a look may see: what a withheld label names is gone as if it had never been there. */
+import type { ExchangeDefinition, Row, SensitivityFinding, SensitivityLabel, TableDefinition } from '#definitions/shape.ts'
+
+/** A row with its place in the table as it was sent; counts from 1. */
+export interface PlacedRow {
+  readonly row: Row
+  readonly place: number
+}
+
+export type PlacedTables = Readonly<Record<string, readonly PlacedRow[]>>
+
+interface Permitting {
+  readonly exchange: ExchangeDefinition
+  readonly tables: Readonly<Record<string, readonly Row[]>>
+  readonly findings: readonly SensitivityFinding[]
+  readonly withheld: readonly SensitivityLabel[]
+}
+
+/**
+ * Every row for whom nothing is withheld. For others sensitive rows go, betraying fields are empty, and the sums of money
+ * of the main table are empty in every document: they would give away the price of a missing row (DESIGN §5.11).
+ * @returns null where the main table's own row goes: then nothing of the document is shown
+ */
+export function permittedRows({ exchange, tables, findings, withheld }: Permitting): PlacedTables | null {
+  const named = findings.filter((finding) => withheld.includes(finding.label))
+  const main = exchange.keys.table
+  if (named.some((finding) => finding.table === main && finding.fields.length === 0)) return null
+  const permitted: Record<string, readonly PlacedRow[]> = {}
+  for (const definition of exchange.tables) {
+    const rows = tables[definition.kind]
+    if (!rows) continue
+    const always = withheld.length > 0 && definition.kind === main ? sumsOf(definition) : []
+    const placed = rowsLeft({ definition, rows, named: named.filter((finding) => finding.table === definition.kind), always })
+    if (placed.length > 0) permitted[definition.kind] = placed
+  }
+  return permitted
+}
+
+interface Table {
+  readonly definition: TableDefinition
+  readonly rows: readonly Row[]
+  readonly named: readonly SensitivityFinding[]
+  /** Fields that stay empty in every row. */
+  readonly always: readonly string[]
+}
+
+function rowsLeft({ definition, rows, named, always }: Table): PlacedRow[] {
+  return rows.flatMap((row, at) => {
+    const place = at + 1
+    const own = named.filter((finding) => finding.row === place)
+    if (own.some((finding) => finding.fields.length === 0)) return []
+    const empty = new Set([...always, ...own.flatMap((finding) => finding.fields)])
+    return [{ place, row: empty.size === 0 ? row : without(definition, row, empty) }]
+  })
+}
+
+function without({ fields }: TableDefinition, row: Row, empty: ReadonlySet<string>): Row {
+  return Object.fromEntries(fields.map(({ name }) => [name, empty.has(name) ? '' : (row[name] ?? '')]))
+}
+
+const sums = new WeakMap<TableDefinition, readonly string[]>()
+
+function sumsOf(definition: TableDefinition): readonly string[] {
+  const known = sums.get(definition)
+  if (known) return known
+  const found = definition.fields.filter(({ type, decimals }) => type === 'number' && decimals !== undefined).map(({ name }) => name)
+  sums.set(definition, found)
+  return found
+}
