@@ -1,12 +1,17 @@
-/** The national population database in miniature: checks an identity, gives away nothing else. */
+/** The national population database in miniature: checks an identity, names a parent's children, gives away nothing else. */
 import { json, jsonObject, refuse, text, type Answer, type Floor, type Incoming, type Partner } from '../floor/partner.ts'
 import { presentationRoute } from './presentation.ts'
 import { readerRoutes } from './reader.ts'
+import { childrenOf } from './family.ts'
 import { verify } from './verify.ts'
 
 /** Starts the population database. */
 export function startPopulation(floor: Floor): Partner {
-  return { routes: [{ method: 'POST', path: '/v1/identity/verify', handle: (request) => answer(floor, request) }, ...readerRoutes(floor), presentationRoute(floor)] }
+  return { routes: [
+    { method: 'POST', path: '/v1/identity/verify', handle: (request) => answer(floor, request) },
+    { method: 'POST', path: '/v1/family/children', handle: (request) => answerFamily(floor, request) },
+    ...readerRoutes(floor), presentationRoute(floor),
+  ] }
 }
 
 function answer(floor: Floor, request: Incoming): Answer {
@@ -25,4 +30,10 @@ function answer(floor: Floor, request: Incoming): Answer {
   ].filter((each) => each !== '')
   if (faults.length > 0) return refuse(400, `Cần bổ sung hoặc sửa: ${faults.join('; ')}.`)
   return json(verify(floor.world, question))
+}
+
+function answerFamily(floor: Floor, request: Incoming): Answer {
+  const soDinhDanh = text(jsonObject(request.body)?.soDinhDanh)
+  if (!/^\d{12}$/.test(soDinhDanh)) return refuse(400, 'Cần bổ sung hoặc sửa: soDinhDanh: 12 chữ số.')
+  return json(childrenOf(floor.world, soDinhDanh))
 }

@@ -7,16 +7,18 @@ import { findText } from '../pki/files.ts'
 import type { KeyAndCertificate } from '../pki/index.ts'
 import { findByNumber, type Citizen } from '../world/citizens.ts'
 import { findFacility } from '../world/facilities.ts'
+import { staffOf } from '../hospitals/visit/staff.ts'
 
 /** Names of the peoples by `MA_DANTOC`, as far as the sandbox has them on a chip. */
 const PEOPLES: Readonly<Record<string, string>> = { '01': 'Kinh', '02': 'Tày', '03': 'Thái', '04': 'Hoa', '05': 'Khơ-me', '06': 'Mường', '07': 'Nùng', '08': 'Mông', '09': 'Dao' }
 
-/** What a desk of the sandbox brings along. `GET /readers?facility=` tells the reader's public key; `POST /chip-readings {facility, so_dinh_danh}` reads a card; `POST /entrusted-keys {facility}` hands the facility's signing key to the platform. */
+/** What a desk of the sandbox brings along. `GET /readers?facility=` tells the reader's public key; `POST /chip-readings {facility, so_dinh_danh}` reads a card; `POST /entrusted-keys {facility}` hands the facility's signing key to the platform, `POST /entrusted-people {facility, also}` those of its people. */
 export function readerRoutes(floor: Floor): readonly Route[] {
   return [
     { method: 'GET', path: '/readers', control: true, handle: (request) => describe(floor, request) },
     { method: 'POST', path: '/chip-readings', control: true, handle: (request) => readCard(floor, request) },
     { method: 'POST', path: '/entrusted-keys', control: true, handle: (request) => entrust(floor, request) },
+    { method: 'POST', path: '/entrusted-people', control: true, handle: (request) => entrustPeople(floor, request) },
   ]
 }
 
@@ -42,6 +44,21 @@ async function entrust(floor: Floor, request: Incoming): Promise<Answer> {
   if (!facility) return refuse(404, 'The sandbox has no such facility.')
   const { keyPem, certificatePem } = await keysOf(floor, facility.code)
   return json({ facility: facility.code, keyPem, certificatePem })
+}
+
+/**
+ * People who work at a facility entrust their personal signing keys: its head and doctors, and `also` ({ name, licence }), who sign
+ * papers on the page.
+ */
+async function entrustPeople(floor: Floor, request: Incoming): Promise<Answer> {
+  const body = jsonObject(request.body)
+  const facility = findFacility(floor.world.seed, text(body?.facility))
+  if (!facility) return refuse(404, 'The sandbox has no such facility.')
+  const also = (Array.isArray(body?.also) ? body.also : []) as readonly { name?: unknown; licence?: unknown }[]
+  const { head, doctors } = staffOf(facility)
+  const people = [head, ...doctors, ...also.map((each) => ({ name: text(each.name), licence: text(each.licence) }))]
+  const certificates = await (await floor.pki()).personalCertificates(facility.code, people)
+  return json({ facility: facility.code, people: people.flatMap(({ name, licence }) => ({ name, licence, ...certificates.get(licence) })) })
 }
 
 /** The hospitals have made them and keep them in files; the certificate authority, a third of a second to load, is asked only without them. */

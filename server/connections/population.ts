@@ -35,13 +35,41 @@ const Verdict = Type.Object({
 })
 type Verdict = Static<typeof Verdict>
 
+/** A child by the population database. */
+export interface ChildOnRecord {
+  readonly personalId: string
+  readonly name: string
+  /** `yyyy-MM-dd`, or `yyyy` where only the year is known. */
+  readonly birth: string
+  readonly alive: boolean
+}
+
+export type FamilyAnswer =
+  | { readonly kind: 'found'; readonly children: readonly ChildOnRecord[] }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number }
+
+/** Which children somebody is a parent of. */
+export type AskFamily = (personalId: string) => Promise<FamilyAnswer>
+
+const Family = Type.Object({
+  ketQua: Type.Union([Type.Literal('CO'), Type.Literal('KHONG_TON_TAI')]),
+  con: Type.Array(Type.Object({
+    soDinhDanh: Type.String({ pattern: '^\\d{12}$' }),
+    hoTen: Type.String({ minLength: 1, maxLength: 200 }),
+    ngaySinh: Type.String({ pattern: '^\\d{4}(-\\d{2}-\\d{2})?$' }),
+    trangThai: Type.Union([Type.Literal('SONG'), Type.Literal('DA_MAT'), Type.Literal('DA_HUY')]),
+  }), { maxItems: 50 }),
+})
+type Family = Static<typeof Family>
+
 const RETRY_SECONDS = 15
 // A wrong credential is put right by a person, not by asking soon again.
 const RETRY_REFUSED_SECONDS = 300
 
 /** Asks over `POST /v1/identity/verify`; the credential goes as HTTP Basic. */
 export function connectPopulation(client: PartnerClient, credential: { user: string; secret: string }): AskPopulation {
-  const authorization = `Basic ${Buffer.from(`${credential.user}:${credential.secret}`).toString('base64')}`
+  const authorization = authorizationOf(credential)
   return async (question) => {
     const answer = await client.ask({
       method: 'POST',
@@ -58,13 +86,47 @@ export function connectPopulation(client: PartnerClient, credential: { user: str
   }
 }
 
-function readVerdict(body: Buffer): Verdict | undefined {
+/** Asks over `POST /v1/family/children`, with the same credential. */
+export function connectFamily(client: PartnerClient, credential: { user: string; secret: string }): AskFamily {
+  const authorization = authorizationOf(credential)
+  return async (personalId) => {
+    const answer = await client.ask({
+      method: 'POST',
+      path: '/v1/family/children',
+      headers: { 'content-type': 'application/json', authorization },
+      body: JSON.stringify({ soDinhDanh: personalId }),
+      maxAnswerBytes: 64 * 1024,
+    })
+    if (answer.kind === 'unavailable') return { kind: 'unavailable', retryAfterSeconds: RETRY_SECONDS }
+    if (answer.status === 401 || answer.status === 403) return { kind: 'unavailable', retryAfterSeconds: RETRY_REFUSED_SECONDS }
+    const family = answer.status === 200 ? readFamily(answer.body) : undefined
+    if (!family) return { kind: 'unavailable', retryAfterSeconds: waitAsked(answer.headers['retry-after']) }
+    if (family.ketQua === 'KHONG_TON_TAI') return { kind: 'unknown' }
+    const children = family.con.filter((child) => child.trangThai !== 'DA_HUY')
+    return { kind: 'found', children: children.map((child) => ({ personalId: child.soDinhDanh, name: child.hoTen, birth: child.ngaySinh, alive: child.trangThai === 'SONG' })) }
+  }
+}
+
+function authorizationOf({ user, secret }: { user: string; secret: string }): string {
+  return `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`
+}
+
+function jsonIn(body: Buffer): unknown {
   try {
-    const parsed: unknown = JSON.parse(body.toString('utf8'))
-    return Value.Check(Verdict, parsed) ? parsed : undefined
+    return JSON.parse(body.toString('utf8'))
   } catch {
     return undefined
   }
+}
+
+function readVerdict(body: Buffer): Verdict | undefined {
+  const parsed = jsonIn(body)
+  return Value.Check(Verdict, parsed) ? parsed : undefined
+}
+
+function readFamily(body: Buffer): Family | undefined {
+  const parsed = jsonIn(body)
+  return Value.Check(Family, parsed) ? parsed : undefined
 }
 
 function waitAsked(header: string | undefined): number {

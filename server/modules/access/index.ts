@@ -9,6 +9,15 @@ import type { AccessSettings, AccessTools } from './tools.ts'
 
 export { ROLE_PERMISSIONS } from './roles.ts'
 export { accessRoutes } from './routes.ts'
+export type { Look, RecordPart, SubjectPlace } from './look.ts'
+export { closeLook, closeRecord, findLook, openLook, type LookQuestion, type LookTools } from './open-look.ts'
+export { approve, askApproval, requireApproval, type ApprovalTools } from './approve.ts'
+export { permitRoutes } from './permit-routes.ts'
+export type { PermitTools } from './permit-tools.ts'
+export { reaches, requireReach, type Place } from './reach.ts'
+export { readRepresented, representedUntil } from './read-represented.ts'
+export { eraseSubject, holdRecord, liftHold, listDue, proofOf, readErasure, type DueRecord, type QuietRecord, type RetentionTools } from './retention.ts'
+export { setSwitch } from './set-switch.ts'
 export { makeIdentify } from './identify.ts'
 export {
   refuseSandboxTenants, registerClient, registerFacilityAccount, registerStaff, revokeTokens,

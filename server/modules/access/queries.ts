@@ -1,4 +1,4 @@
-/** SQL of access: accounts, clients, staff, sessions. */
+/** SQL of access: accounts, clients, staff. */
 import type { Tx } from '#platform/database.ts'
 import type { StaffRole } from '#platform/permit.ts'
 
@@ -138,59 +138,6 @@ export async function saveStaff(tx: Tx, staff: NewStaff): Promise<string> {
     [staff.staffId, staff.person, staff.role, staff.facility, staff.area, staff.name, staff.nameKey, staff.sandbox],
   )
   return id
-}
-
-export interface NewSession {
-  readonly session: Buffer
-  readonly callerId: string
-  readonly staffId: string | null
-  readonly subjectKey: string | null
-  readonly shard: number | null
-  readonly name: Buffer
-  readonly nameKey: string
-  readonly begunAt: Date
-  readonly endsAt: Date
-}
-
-export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
-  await tx.run(
-    `insert into access.session (session, caller_id, staff_id, subject_key, shard, name, name_key, begun_at, seen_at, ends_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)`,
-    [session.session, session.callerId, session.staffId, session.subjectKey, session.shard, session.name, session.nameKey, session.begunAt, session.endsAt],
-  )
-}
-
-export interface SessionRow {
-  readonly callerId: string
-  readonly subjectKey: string | null
-  readonly shard: number | null
-  readonly name: Buffer
-  readonly nameKey: string
-  readonly seenAt: Date
-  readonly endsAt: Date
-  /** The role today; null for a citizen. */
-  readonly role: StaffRole | null
-  readonly facility: string | null
-  readonly area: string | null
-}
-
-/** A session that was not ended, of somebody whose role was not taken away; its times are the caller's to judge. */
-export function findSession(tx: Tx, session: Buffer): Promise<SessionRow | undefined> {
-  return tx.find<SessionRow>(
-    `select caller_id as "callerId", subject_key as "subjectKey", shard, session.name, session.name_key as "nameKey", seen_at as "seenAt", ends_at as "endsAt",
-       role, facility, area
-     from access.session left join access.staff using (staff_id)
-     where session = $1 and ended_at is null and (session.staff_id is null or staff.closed_at is null)`,
-    [session],
-  )
-}
-
-export async function touchSession(tx: Tx, session: Buffer, seenAt: Date): Promise<void> {
-  await tx.run('update access.session set seen_at = $2 where session = $1 and seen_at < $2', [session, seenAt])
-}
-
-export async function endSession(tx: Tx, session: Buffer, endedAt: Date): Promise<boolean> {
-  return (await tx.run('update access.session set ended_at = $2 where session = $1 and ended_at is null', [session, endedAt])) === 1
 }
 
 /** Everything of the sandbox that could come in, one line each, without a name. */

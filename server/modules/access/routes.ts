@@ -1,6 +1,7 @@
 /** HTTP of access: the gateway's token, OAuth2, signing in and out, the session. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Http } from '#platform/http.ts'
+import { PUBLIC_CALLER, type Caller } from '#platform/permit.ts'
 import { Refusal, STATUS_OF } from '#platform/refusal.ts'
 import { cookieOptions, SESSION_COOKIE, SIGN_IN_COOKIE, SIGN_IN_PATH } from './cookies.ts'
 import { describeServer, describeSmart } from './describe-server.ts'
@@ -25,6 +26,20 @@ export function accessRoutes(app: Http, tools: AccessTools): void {
   })
   describingRoutes(app, tools)
   signInRoutes(app, tools)
+  renewCookies(app, tools)
+}
+
+/** A session's cookie changes its value while it is used: one that was copied is soon worth nothing. */
+function renewCookies(app: Http, tools: AccessTools): void {
+  const options = cookieOptions(tools.publicUrl, '/')
+  app.addHook('onSend', async (request, reply) => {
+    // A request that failed before it was read has neither cookies nor a caller.
+    const cookie = (request.cookies as Readonly<Record<string, string | undefined>> | null)?.[SESSION_COOKIE]
+    // An answer that sets the cookie itself has begun or ended a session.
+    if (cookie === undefined || (request.caller as Caller | undefined ?? PUBLIC_CALLER).role === 'public' || reply.getHeader('set-cookie') !== undefined) return
+    const next = await tools.sessions.renew(cookie)
+    if (next !== undefined) reply.setCookie(SESSION_COOKIE, next, options)
+  })
 }
 
 function tokenRoutes(app: FastifyInstance, tools: AccessTools): void {
@@ -78,7 +93,9 @@ function signInRoutes(app: Http, tools: AccessTools): void {
   app.get('/api/access/callback', { config: { permit: 'public' }, errorHandler: answerBrowser, schema: { hide: true } }, async (request, reply) => {
     // Used once, whatever comes of it.
     reply.clearCookie(SIGN_IN_COOKIE, signIn)
-    const arrival = await finishSignIn(tools, { url: request.url, signInCookie: request.cookies[SIGN_IN_COOKIE], formerSession: request.cookies[SESSION_COOKIE] })
+    const arrival = await finishSignIn(tools, {
+      url: request.url, signInCookie: request.cookies[SIGN_IN_COOKIE], formerSession: request.cookies[SESSION_COOKIE], userAgent: request.headers['user-agent'],
+    })
     return reply.setCookie(SESSION_COOKIE, arrival.cookie, session).redirect(arrival.returnTo, 303)
   })
 

@@ -62,3 +62,147 @@ export const BearerAnswer = Type.Object({
   scope: Type.String(),
 })
 export type BearerAnswer = Static<typeof BearerAnswer>
+
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+const Nullable = <T extends ReturnType<typeof Type.String>>(type: T) => Type.Union([type, Type.Null()])
+
+export const SwitchBody = Type.Object({
+  /** `facility`: who looks; `source`: the facility that made it; `label`: a kind of sensitive content. */
+  kind: Type.Union([Type.Literal('facility'), Type.Literal('source'), Type.Literal('document'), Type.Literal('category'), Type.Literal('label')]),
+  target: Type.String({ minLength: 1, maxLength: 60 }),
+  /** Of a label: for the clinicians of which facility; left out for any. */
+  facility: Type.Optional(Type.String({ maxLength: 10 })),
+  allows: Type.Boolean(),
+  /** Last day on which it holds; from then on the contrary. */
+  until: Type.Optional(Nullable(Day)),
+}, { additionalProperties: false })
+export type SwitchBody = Static<typeof SwitchBody>
+
+const Words = Type.Object({ vi: Type.String(), en: Type.String() })
+
+export const SwitchList = Type.Object({
+  switches: Type.Array(Type.Object({
+    kind: SwitchBody.properties.kind,
+    target: Type.String(),
+    facility: Type.String(),
+    allows: Type.Boolean(),
+    /** Whether it is open at this moment. */
+    open: Type.Boolean(),
+    until: Nullable(Type.String()),
+    name: Nullable(Type.String()),
+    facilityName: Nullable(Type.String()),
+  })),
+  /** What the law leaves open whatever is switched. */
+  exceptions: Type.Array(Type.Object({ id: Type.String(), title: Words, effect: Words, instrument: Type.String() })),
+})
+export type SwitchList = Static<typeof SwitchList>
+
+export const DelegationBody = Type.Object({
+  personalId: Type.String({ pattern: '^\\d{12}$' }),
+  /** What the asker calls them. */
+  name: Type.String({ minLength: 1, maxLength: 80 }),
+  until: Day,
+  sensitive: Type.Boolean(),
+}, { additionalProperties: false })
+export type DelegationBody = Static<typeof DelegationBody>
+
+const Ground = Type.Union([Type.Literal('parent'), Type.Literal('consent')])
+
+export const DelegationList = Type.Object({
+  longestDays: Type.Integer(),
+  delegations: Type.Array(Type.Object({
+    delegationId: Type.String(), name: Type.String(), ground: Ground, agreed: Type.Boolean(), sensitive: Type.Boolean(), until: Type.String(),
+  })),
+})
+export type DelegationList = Static<typeof DelegationList>
+
+export const DelegationAnswer = Type.Object({ agrees: Type.Boolean() }, { additionalProperties: false })
+export type DelegationAnswer = Static<typeof DelegationAnswer>
+
+export const RepresentedList = Type.Object({
+  /** False while the population database does not answer: what was known before is shown. */
+  familyAsked: Type.Boolean(),
+  /** For whom the caller may look now: their key opens the record under it. */
+  people: Type.Array(Type.Object({
+    delegationId: Type.String(), subjectKey: Type.String(), name: Type.String(), ground: Ground, sensitive: Type.Boolean(), until: Type.String(),
+  })),
+  /** Who asked the caller and waits. */
+  waiting: Type.Array(Type.Object({ delegationId: Type.String(), name: Type.String(), sensitive: Type.Boolean(), until: Type.String() })),
+})
+export type RepresentedList = Static<typeof RepresentedList>
+
+export const DelegationPath = Type.Object({ delegationId: Type.String({ format: 'uuid' }) })
+export type DelegationPath = Static<typeof DelegationPath>
+
+export const ViewerList = Type.Object({
+  /** Looks in an emergency: those that wait for an answer first. */
+  told: Type.Array(Type.Object({
+    noticeId: Type.String(), at: Type.String(), name: Nullable(Type.String()), facility: Type.String(), facilityName: Nullable(Type.String()), reason: Type.String(),
+    answer: Type.Union([Type.Literal('right'), Type.Literal('not-right'), Type.Null()]),
+  })),
+  viewers: Type.Array(Type.Object({
+    at: Type.String(), role: Role, purpose: Nullable(Type.String()), times: Type.Integer(), name: Nullable(Type.String()), facility: Nullable(Type.String()),
+    facilityName: Nullable(Type.String()),
+  })),
+})
+export type ViewerList = Static<typeof ViewerList>
+
+export const NoticePath = Type.Object({ noticeId: Type.String({ format: 'uuid' }) })
+export type NoticePath = Static<typeof NoticePath>
+
+export const NoticeAnswer = Type.Object({
+  answer: Type.Union([Type.Literal('right'), Type.Literal('not-right')]),
+  words: Type.Optional(Type.String({ maxLength: 1_000 })),
+}, { additionalProperties: false })
+export type NoticeAnswer = Static<typeof NoticeAnswer>
+
+export const SessionList = Type.Object({
+  sessions: Type.Array(Type.Object({
+    sessionId: Type.String(),
+    device: Type.Union([Type.Literal('phone'), Type.Literal('tablet'), Type.Literal('computer'), Type.Literal('unknown')]),
+    begunAt: Type.String(), seenAt: Type.String(), endsAt: Type.String(), present: Type.Boolean(),
+  })),
+})
+export type SessionList = Static<typeof SessionList>
+
+export const SessionPath = Type.Object({ sessionId: Type.String({ format: 'uuid' }) })
+export type SessionPath = Static<typeof SessionPath>
+
+const Finding = Type.Union([Type.Literal('lawful'), Type.Literal('unlawful')])
+
+export const ReviewList = Type.Object({
+  reviews: Type.Array(Type.Object({
+    reviewId: Type.String(), openedAt: Type.String(), askedAt: Type.String(), name: Nullable(Type.String()), facility: Type.String(), facilityName: Nullable(Type.String()),
+    reason: Type.String(), words: Nullable(Type.String()), finding: Type.Union([Finding, Type.Null()]), ground: Nullable(Type.String()), decidedAt: Nullable(Type.String()),
+  })),
+})
+export type ReviewList = Static<typeof ReviewList>
+
+export const ReviewPath = Type.Object({ reviewId: Type.String({ format: 'uuid' }) })
+export type ReviewPath = Static<typeof ReviewPath>
+
+export const ReviewDecision = Type.Object({ finding: Finding, ground: Type.String({ minLength: 10, maxLength: 2_000 }) }, { additionalProperties: false })
+export type ReviewDecision = Static<typeof ReviewDecision>
+
+const Kind = Type.Union([Type.Literal('replay-with-content'), Type.Literal('unmask'), Type.Literal('erase')])
+
+export const ApprovalWish = Type.Object({
+  kind: Kind,
+  /** Id of the message, document or subject. */
+  reference: Type.String({ format: 'uuid' }),
+  ticket: Type.String({ pattern: '^[\\w./#-]{3,40}$' }),
+  reason: Type.String({ minLength: 10, maxLength: 500 }),
+}, { additionalProperties: false })
+export type ApprovalWish = Static<typeof ApprovalWish>
+
+export const ApprovalPath = Type.Object({ approvalId: Type.String({ format: 'uuid' }) })
+export type ApprovalPath = Static<typeof ApprovalPath>
+
+export const ApprovalList = Type.Object({
+  approvals: Type.Array(Type.Object({
+    approvalId: Type.String(), kind: Kind, reference: Type.String(), ticket: Type.String(), reason: Type.String(), mine: Type.Boolean(), askedAt: Type.String(),
+    approvedAt: Nullable(Type.String()), until: Nullable(Type.String()), used: Type.Boolean(),
+    state: Type.Union([Type.Literal('waiting'), Type.Literal('holds'), Type.Literal('over')]), mayApprove: Type.Boolean(),
+  })),
+})
+export type ApprovalList = Static<typeof ApprovalList>

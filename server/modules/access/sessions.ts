@@ -1,11 +1,14 @@
-/** Sessions of signed-in people: begun, found, kept alive, ended. The cookie holds 32 random bytes, the table their hash. */
+/** Sessions of signed-in people: begun, found, renewed, kept alive, ended. The cookie holds 32 random bytes, the table their hash. */
 import { createHash, randomBytes } from 'node:crypto'
+import { PERIODS } from '#definitions/access/periods.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
 import type { Caller, CallerRole } from '#platform/permit.ts'
 import { seal, unseal } from '#platform/seal.ts'
-import { endSession, findSession, insertSession, touchSession, type SessionRow } from './queries.ts'
+import { uuidV7 } from '#platform/uuid.ts'
+import type { DeviceKind } from './device.ts'
+import { endSession, endSessionsOf, findSession, insertSession, listSessionsOf, renewSession, touchSession, type ListedSession, type SessionRow } from './queries-sessions.ts'
 import { ROLE_PERMISSIONS } from './roles.ts'
 
 export const IDLE_MINUTES = 30
@@ -15,9 +18,12 @@ const TOUCH_MS = 60_000
 const MOST = 10_000
 
 export interface Session {
+  readonly sessionId: string
   readonly caller: Caller
   /** To greet the person with. */
   readonly name: string
+  /** Personal number, for a person who came with one: to ask the population database for the family. */
+  readonly personalId: string | undefined
 }
 
 /** Who begins a session. */
@@ -26,14 +32,22 @@ export interface Person {
   readonly staffId: string | null
   readonly subject: { readonly shard: number; readonly key: string } | null
   readonly name: string
+  readonly personalId?: string
+  readonly device?: DeviceKind
 }
 
 export interface Sessions {
   /** The cookie's value. */
   begin(person: Person): Promise<string>
   find(cookie: string): Promise<Session | undefined>
+  /** The next value of a cookie that has served its time; undefined while it has not, or when another request was first. */
+  renew(cookie: string): Promise<string | undefined>
   /** The session that was ended, if there was one. */
   end(cookie: string): Promise<Session | undefined>
+  /** The caller's sessions that are not over, the one used last first. */
+  list(callerId: string): Promise<ListedSession[]>
+  /** Ends one session of a caller (`only`), or all `except` one; how many. */
+  endOf(callerId: string, which: { readonly only: string } | { readonly except: string }): Promise<number>
 }
 
 interface Remembered {
@@ -55,13 +69,23 @@ export function makeSessions(tools: { readonly intake: Database; readonly keys: 
   const store: Store = { ...tools, remembered: new Map() }
   return {
     begin: (person) => begin(store, person),
-    find: (cookie) => find(store, cookie),
+    find: async (cookie) => (await live(store, cookie))?.session,
+    renew: (cookie) => renew(store, cookie),
     end: async (cookie) => {
-      const session = await find(store, cookie)
-      const hash = hashOf(cookie)
-      store.remembered.delete(hash.toString('hex'))
-      const ended = await store.intake.inTransaction((tx) => endSession(tx, hash, store.clock()))
-      return ended ? session : undefined
+      const known = await live(store, cookie)
+      if (!known) return undefined
+      const ended = await store.intake.inTransaction((tx) => endSession(tx, known.row.sessionId, store.clock()))
+      store.remembered.clear()
+      return ended ? known.session : undefined
+    },
+    list: (callerId) => {
+      const now = store.clock()
+      return store.intake.inOneStatement((tx) => listSessionsOf(tx, callerId, { now, idleSince: new Date(now.getTime() - IDLE_MINUTES * 60_000) }))
+    },
+    endOf: async (callerId, which) => {
+      const ended = await store.intake.inTransaction((tx) => endSessionsOf(tx, callerId, { only: null, except: null, ...which, at: store.clock() }))
+      store.remembered.clear()
+      return ended
     },
   }
 }
@@ -70,33 +94,55 @@ function hashOf(cookie: string): Buffer {
   return createHash('sha256').update(cookie).digest()
 }
 
+function newCookie(): string {
+  return randomBytes(32).toString('base64url')
+}
+
 async function begin({ intake, keys, clock }: Store, person: Person): Promise<string> {
-  const cookie = randomBytes(32).toString('base64url')
-  const session = hashOf(cookie)
+  const cookie = newCookie()
   const begunAt = clock()
+  const sessionId = uuidV7(clock, person.subject?.shard)
   const key = keys.currentSecret('seal-sessions')
+  const sealed = (text: string, field: string) => seal(key.secret, Buffer.from(text), contextOf(sessionId, field))
   await intake.inTransaction((tx) => insertSession(tx, {
-    session, callerId: person.callerId, staffId: person.staffId, subjectKey: person.subject?.key ?? null, shard: person.subject?.shard ?? null,
-    name: seal(key.secret, Buffer.from(person.name), contextOf(session)), nameKey: key.id, begunAt, endsAt: new Date(begunAt.getTime() + LONGEST_HOURS * 3_600_000),
+    session: hashOf(cookie), sessionId, callerId: person.callerId, staffId: person.staffId, subjectKey: person.subject?.key ?? null, shard: person.subject?.shard ?? null,
+    device: person.device ?? 'unknown', name: sealed(person.name, 'name'), number: person.personalId === undefined ? null : sealed(person.personalId, 'number'),
+    nameKey: key.id, begunAt, endsAt: new Date(begunAt.getTime() + LONGEST_HOURS * 3_600_000),
   }))
   return cookie
 }
 
-function contextOf(session: Buffer): string {
-  return `session:${session.toString('hex')}`
+function contextOf(sessionId: string, field: string): string {
+  return `session:${sessionId}:${field}`
 }
 
-async function find(store: Store, cookie: string): Promise<Session | undefined> {
+async function live(store: Store, cookie: string): Promise<Remembered | undefined> {
   if (!/^[\w-]{43}$/.test(cookie)) return undefined
   const hash = hashOf(cookie)
   const known = await remember(store, hash)
   const now = store.clock().getTime()
   if (!known || now >= known.row.endsAt.getTime() || now - known.touchedAt >= IDLE_MINUTES * 60_000) return undefined
+  if (!known.row.session.equals(hash) && now - known.row.renewedAt.getTime() > PERIODS.formerCookieSeconds * 1_000) {
+    // A value that was replaced long ago: somebody kept a copy. Which of the two is the person cannot be told, so neither goes on.
+    await store.intake.inTransaction((tx) => endSession(tx, known.row.sessionId, store.clock()))
+    store.remembered.clear()
+    return undefined
+  }
   if (now - known.touchedAt >= TOUCH_MS) {
     known.touchedAt = now
-    await store.intake.inOneStatement((tx) => touchSession(tx, hash, new Date(now)))
+    await store.intake.inOneStatement((tx) => touchSession(tx, known.row.sessionId, new Date(now)))
   }
-  return known.session
+  return known
+}
+
+async function renew(store: Store, cookie: string): Promise<string | undefined> {
+  const known = await live(store, cookie)
+  const at = store.clock()
+  if (!known || at.getTime() - known.row.renewedAt.getTime() < PERIODS.cookieMinutes * 60_000) return undefined
+  const [next, from] = [newCookie(), hashOf(cookie)]
+  const renewed = await store.intake.inTransaction((tx) => renewSession(tx, { sessionId: known.row.sessionId, from, to: hashOf(next), at }))
+  store.remembered.delete(from.toString('hex'))
+  return renewed ? next : undefined
 }
 
 async function remember(store: Store, hash: Buffer): Promise<Remembered | undefined> {
@@ -110,18 +156,19 @@ async function remember(store: Store, hash: Buffer): Promise<Remembered | undefi
     remembered.delete(id)
     return undefined
   }
-  const fresh = { session: sessionOf(row, keys, hash), row, at, touchedAt: row.seenAt.getTime() }
+  const fresh = { session: sessionOf(row, keys), row, at, touchedAt: row.seenAt.getTime() }
   if (remembered.size >= MOST) remembered.clear()
   remembered.set(id, fresh)
   return fresh
 }
 
-function sessionOf(row: SessionRow, keys: KeyProvider, hash: Buffer): Session {
+function sessionOf(row: SessionRow, keys: KeyProvider): Session {
   const role: CallerRole = row.role ?? 'citizen'
   const caller: Caller = {
     id: row.callerId, role, permissions: ROLE_PERMISSIONS[role],
     ...(row.facility === null ? {} : { facility: row.facility }), ...(row.area === null ? {} : { area: row.area }),
     ...(role === 'citizen' && row.subjectKey !== null && row.shard !== null ? { subject: { shard: row.shard, key: row.subjectKey } } : {}),
   }
-  return { caller, name: unseal(keys.secretById(row.nameKey).secret, row.name, contextOf(hash)).toString() }
+  const opened = (sealed: Buffer, field: string) => unseal(keys.secretById(row.nameKey).secret, sealed, contextOf(row.sessionId, field)).toString()
+  return { sessionId: row.sessionId, caller, name: opened(row.name, 'name'), personalId: row.number === null ? undefined : opened(row.number, 'number') }
 }

@@ -7,6 +7,7 @@ import type { CallerRole } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { blindIndex, blindIndexes, unseal } from '#platform/seal.ts'
 import { ownPath, sealSignIn, SIGN_IN_MINUTES, unsealSignIn, type SignInMemory } from './cookies.ts'
+import { deviceKind } from './device.ts'
 import { findStaff, type StaffRow } from './queries.ts'
 import { staffNameContext } from './register.ts'
 import type { Person } from './sessions.ts'
@@ -40,14 +41,14 @@ export interface Arrival {
  * Receives the browser back from the e-ID and begins a session under a new id.
  * @throws Refusal sign-in-expired, eid-refused, eid-level-too-low, eid-unavailable
  */
-export async function finishSignIn(tools: AccessTools, back: { readonly url: string; readonly signInCookie: string | undefined; readonly formerSession: string | undefined }): Promise<Arrival> {
+export async function finishSignIn(tools: AccessTools, back: { readonly url: string; readonly signInCookie: string | undefined; readonly formerSession: string | undefined; readonly userAgent: string | undefined }): Promise<Arrival> {
   const memory = back.signInCookie === undefined ? undefined : unsealSignIn(tools.keys, back.signInCookie, tools.clock())
   const callback = new URL(back.url, tools.publicUrl)
   if (!memory || callback.searchParams.get('state') !== memory.state) throw new Refusal('unauthenticated', [problem('sign-in-expired')])
   const eidPerson = await askEid(tools, callback, memory)
   const { person, role } = await whoIs(tools, eidPerson)
   if (back.formerSession !== undefined) await tools.sessions.end(back.formerSession)
-  const cookie = await tools.sessions.begin(person)
+  const cookie = await tools.sessions.begin({ ...person, device: deviceKind(back.userAgent) })
   await tools.intake.inOneStatement((tx) => recordAct(tx, {
     clock: tools.clock, actor: person.callerId, role, act: 'signed-in',
     ...(role === 'citizen' && person.subject ? { subjectKey: person.subject.key, shard: person.subject.shard } : {}),
@@ -69,7 +70,7 @@ async function whoIs(tools: AccessTools, eidPerson: EidPerson): Promise<{ person
   if (staff) return { person: { callerId: staff.staffId, staffId: staff.staffId, subject: null, name: nameOf(tools, staff) }, role: staff.role }
   const subject = (await tools.findSubject(eidPerson.personalId)) ?? null
   const callerId = subject?.key ?? citizenId(tools, eidPerson.personalId)
-  return { person: { callerId, staffId: null, subject, name: eidPerson.name }, role: 'citizen' }
+  return { person: { callerId, staffId: null, subject, name: eidPerson.name, personalId: eidPerson.personalId }, role: 'citizen' }
 }
 
 function nameOf(tools: AccessTools, staff: StaffRow): string {

@@ -3,14 +3,16 @@ import type { Vietnamese } from '../vi/all.ts'
 import type { Translated } from '../translated.ts'
 import { access } from './access.ts'
 import { assessment } from './assessment.ts'
-import { audit, record } from './audit.ts'
+import { audit } from './audit.ts'
 import { claims } from './claims.ts'
 import { conformance } from './conformance.ts'
 import { desk } from './desk.ts'
 import { messages, operations, replay, trace } from './exchange.ts'
 import { landing } from './landing.ts'
 import { matching } from './matching.ts'
+import { patients } from './patients.ts'
+import { record } from './record.ts'
 import { daily, sending } from './sending.ts'
 import { failures, partners, parts, roles, shell, spans, states } from './shell.ts'
 
-export const en: Translated<Vietnamese> = { access, assessment, claims, conformance, audit, daily, desk, failures, landing, matching, messages, operations, partners, parts, record, replay, roles, sending, shell, spans, states, trace }
+export const en: Translated<Vietnamese> = { access, assessment, claims, conformance, audit, daily, desk, failures, landing, matching, messages, operations, partners, parts, patients, record, replay, roles, sending, shell, spans, states, trace }

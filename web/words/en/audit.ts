@@ -1,4 +1,4 @@
-/** English: the auditor's page and the citizen's page. */
+/** English: the auditor's page. */
 import type { Vietnamese } from '../vi/all.ts'
 import type { Translated } from '../translated.ts'
 
@@ -21,17 +21,4 @@ export const audit: Translated<Vietnamese['audit']> = {
   empty: 'The first seal appears within a minute of the first activity.',
   rootWhat: 'seal of batch {{sequence}}',
   verifiedAt: 'Verified at {{time}}.',
-}
-
-export const record: Translated<Vietnamese['record']> = {
-  title: 'My health book',
-  visits_one: 'Visits ({{count}})',
-  visits_other: 'Visits ({{count}})',
-  visit: { stay: '{{from}} to {{to}}', received: 'In the book {{moment}}' },
-  noVisitsTitle: 'No visit in the book yet',
-  noVisits: 'When a hospital sends a visit of yours, it shows here, usually within minutes.',
-  views: 'Who has looked at the book',
-  viewsText: 'Each opening leaves a line. If one looks strange, ask the place that opened it.',
-  noViews: 'Nobody yet.',
-  anywhere: 'Facility not named yet',
 }

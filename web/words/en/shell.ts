@@ -22,6 +22,7 @@ export const shell: Translated<Vietnamese['shell']> = {
     '/audit': 'Audit',
     '/matching': 'Matching of people',
     '/desk': 'Check-in',
+    '/patients': 'Patients',
     '/claims': 'Claims',
     '/assessment': 'Assessment',
     '/conformance': 'Test your software',

@@ -1,4 +1,4 @@
-/** Vietnamese: the auditor's page and the citizen's page. */
+/** Vietnamese: the auditor's page. */
 
 export const audit = {
   title: 'Kiểm toán nhật ký',
@@ -18,16 +18,4 @@ export const audit = {
   empty: 'Dấu niêm đầu tiên xuất hiện trong vòng một phút sau khi có hoạt động.',
   rootWhat: 'dấu niêm mẻ {{sequence}}',
   verifiedAt: 'Kiểm chứng lúc {{time}}.',
-} as const
-
-export const record = {
-  title: 'Sổ sức khỏe của tôi',
-  visits_other: 'Lượt khám ({{count}})',
-  visit: { stay: '{{from}} đến {{to}}', received: 'Vào sổ {{moment}}' },
-  noVisitsTitle: 'Chưa có lượt khám nào trong sổ',
-  noVisits: 'Khi một bệnh viện gửi lượt khám của bạn, nó hiện ở đây, thường trong vài phút.',
-  views: 'Ai đã xem sổ',
-  viewsText: 'Mỗi lần mở sổ để lại một dòng. Thấy lạ, hãy hỏi cơ sở đã mở.',
-  noViews: 'Chưa có ai xem.',
-  anywhere: 'Cơ sở chưa rõ tên',
 } as const

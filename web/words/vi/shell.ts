@@ -20,6 +20,7 @@ export const shell = {
     '/audit': 'Kiểm toán',
     '/matching': 'Đối soát người dân',
     '/desk': 'Tiếp đón',
+    '/patients': 'Người bệnh',
     '/claims': 'Đề nghị thanh toán',
     '/assessment': 'Giám định',
     '/me': 'Sổ sức khỏe của tôi',

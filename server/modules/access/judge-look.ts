@@ -1,0 +1,68 @@
+/** What a look shows: the person's switches, the law's exceptions and the rules of sensitive content, judged together. Pure. */
+import { exceptionHolds } from '#definitions/access/exceptions.ts'
+import { SENSITIVITY_LABELS, withheldLabels } from '#definitions/access/sensitive.ts'
+import type { LookBasis } from '#definitions/access/look.ts'
+import type { SensitivityLabel } from '#definitions/shape.ts'
+import type { Look, RecordPart } from './look.ts'
+
+export type SwitchKind = 'facility' | 'source' | 'document' | 'category' | 'label'
+
+/** What a person has set, as it rests. */
+export interface Switch {
+  readonly kind: SwitchKind
+  /** Code of a facility, id of a document, category, or label. */
+  readonly target: string
+  /** Of a label: for the clinicians of which facility; empty means of any. */
+  readonly facility: string
+  readonly allows: boolean
+  /** From then on the contrary holds. */
+  readonly until: Date | null
+}
+
+/** Who looks, from where, on which ground. */
+export interface Looker {
+  readonly basis: LookBasis
+  /** Of a clinician. */
+  readonly facility: string | undefined
+  /** Of a representative: whether the person shows them sensitive content too. */
+  readonly sensitive: boolean
+}
+
+/** Whether a switch is open at a moment. */
+export function isOpen({ allows, until }: Pick<Switch, 'allows' | 'until'>, at: Date): boolean {
+  return allows === (until === null || at < until)
+}
+
+/** What the looker sees of the record at a moment (whose day in Viet Nam is `day`). */
+export function judgeLook(looker: Looker, switches: readonly Switch[], at: { readonly now: Date; readonly day: string }): Pick<Look, 'sees' | 'withheldFrom'> {
+  const consented = labelsOpenTo(looker, switches, at.now)
+  const ownFacility = (facility: string) => facility !== '' && facility === looker.facility && exceptionHolds('made-here', at.day)
+  const withheld = new Map([true, false].map((madeHere) => [madeHere, withheldLabels({ basis: looker.basis, madeHere, consented, day: at.day })]))
+  return {
+    sees: seeing(looker, switches, { ...at, ownFacility }),
+    withheldFrom: (facility) => withheld.get(ownFacility(facility)) ?? SENSITIVITY_LABELS,
+  }
+}
+
+function labelsOpenTo(looker: Looker, switches: readonly Switch[], now: Date): ReadonlySet<SensitivityLabel> {
+  if (looker.basis === 'representation') return new Set(looker.sensitive ? SENSITIVITY_LABELS : [])
+  const meant = switches.filter(({ kind, facility }) => kind === 'label' && (facility === '' || facility === looker.facility))
+  return new Set(SENSITIVITY_LABELS.filter((label) => meant.some((each) => each.target === label && isOpen(each, now))))
+}
+
+interface Circumstances {
+  readonly now: Date
+  readonly day: string
+  readonly ownFacility: (facility: string) => boolean
+}
+
+function seeing(looker: Looker, switches: readonly Switch[], { now, day, ownFacility }: Circumstances): (part: RecordPart) => boolean {
+  if (looker.basis === 'own' || looker.basis === 'representation') return () => true
+  if (looker.basis === 'emergency' && exceptionHolds('emergency', day)) return () => true
+  const closed = new Set(switches.filter((each) => each.kind !== 'label' && !isOpen(each, now)).map(({ kind, target }) => `${kind} ${target}`))
+  const facilityClosed = closed.has(`facility ${looker.facility ?? ''}`)
+  return ({ documentId, facility, category }) => {
+    if (ownFacility(facility)) return true
+    return !facilityClosed && !closed.has(`source ${facility}`) && !closed.has(`document ${documentId}`) && !closed.has(`category ${category}`)
+  }
+}

@@ -1,0 +1,32 @@
+/** Hands to access what it needs of people, facilities and the population database for looks, switches and delegations. */
+import { connectFamily } from '#connections/population.ts'
+import type { AccessTools, PermitTools } from '#modules/access/index.ts'
+import type { FacilitySnapshot } from '#modules/catalogues/index.ts'
+import { openMembers } from '#modules/people/index.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Config } from '#platform/config.ts'
+import type { Database } from '#platform/database.ts'
+import type { KeyProvider } from '#platform/keys.ts'
+import { clientOf } from './partners.ts'
+
+interface Ground {
+  readonly config: Config
+  readonly clock: Clock
+  readonly keys: KeyProvider
+  readonly intake: Database
+  readonly reader: Database
+  readonly worker: Database
+}
+
+export function openPermits(ground: Ground, { access, facilities }: { access: AccessTools; facilities: FacilitySnapshot }): PermitTools {
+  const { config, clock, keys, intake, reader, worker } = ground
+  const { client, account } = clientOf(config, 'population', 2)
+  return {
+    clock, keys, intake, reader, sessions: access.sessions, findSubject: access.findSubject, askFamily: connectFamily(client, account),
+    nameOfFacility: (code) => facilities.facilitySnapshot().get(code)?.name,
+    standingOf: async (subject) => {
+      const [first] = await openMembers({ worker, keys }, subject)
+      return first ? { shard: first.shard, key: first.subjectKey } : subject
+    },
+  }
+}
