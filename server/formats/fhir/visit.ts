@@ -1,0 +1,34 @@
+/** A visit while it is projected, and a resource while its row is. */
+import type { Row } from '#definitions/shape.ts'
+import type { About } from './about.ts'
+import type { Compiled, CompiledResource } from './compile.ts'
+import type { Node } from './places.ts'
+import type { VisibleRows } from './visible-rows.ts'
+
+export interface Visit {
+  readonly compiled: Compiled
+  readonly about: About
+  readonly rows: VisibleRows
+  readonly mainTable: string
+  readonly main: Row | null
+  readonly patient: Node
+  readonly encounter: Node
+  readonly meta: Node
+  /** The meta of resources with labels, by their labels. */
+  readonly labelled: Map<string, Node>
+}
+
+export interface Made {
+  readonly node: Node
+  readonly resource: CompiledResource
+  readonly extensions: Node[]
+  /** With its number, where there are several. */
+  readonly part: string
+  readonly about: About
+}
+
+/** The stable number of the row at a place (from 0); 0 where there is none. */
+export function numberOf({ rowNumbers }: About, table: string, place: number): number {
+  const numbers = rowNumbers[table]
+  return numbers ? numbers[place] ?? 0 : place + 1
+}
