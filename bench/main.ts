@@ -2,10 +2,11 @@
 import { benchCheckIn } from './check-in/main.ts'
 import { benchIntake } from './intake/main.ts'
 import { benchMatching } from './matching/main.ts'
+import { benchRecord } from './record/main.ts'
 import { benchRules } from './rules/main.ts'
 
 const [what, ...args] = process.argv.slice(2)
-const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { 'check-in': benchCheckIn, intake: benchIntake, matching: benchMatching, rules: benchRules }
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { 'check-in': benchCheckIn, intake: benchIntake, matching: benchMatching, record: benchRecord, rules: benchRules }
 const bench = benches[what ?? '']
 if (!bench) {
   console.error(`Which measurement? ${Object.keys(benches).join(', ')}`)

@@ -1,12 +1,21 @@
 /** Every definition of the platform, and quick ways to find one. */
 import { checkIn3176 } from './exchanges/check-in-3176/index.ts'
 import { visit3176 } from './exchanges/visit-3176/index.ts'
+import { findPaper, papers, paperTables } from './papers/all.ts'
+import type { FhirMapping } from './mappings/shape.ts'
+import { visit3176Fhir } from './mappings/visit-3176-fhir/index.ts'
 import { partners } from './partners.ts'
 import type { Door, ExchangeDefinition, FieldDefinition, PartnerDefinition, RuleEntry, TableDefinition } from './shape.ts'
 
-export { partners }
+export { findPaper, papers, paperTables, partners }
 
 export const exchanges: readonly ExchangeDefinition[] = [visit3176, checkIn3176]
+
+/** How the documents of an exchange become FHIR resources. */
+export const mappings: readonly { readonly exchange: string; readonly mapping: FhirMapping }[] = [
+  { exchange: visit3176.id, mapping: visit3176Fhir },
+  { exchange: checkIn3176.id, mapping: visit3176Fhir },
+]
 
 const exchangeById: ReadonlyMap<string, ExchangeDefinition> = new Map(exchanges.map((exchange) => [exchange.id, exchange]))
 const partnerById: ReadonlyMap<string, PartnerDefinition> = new Map(partners.map((partner) => [partner.id, partner]))
@@ -20,6 +29,11 @@ const fieldsOf = new WeakMap<TableDefinition, ReadonlyMap<string, FieldDefinitio
 /** The exchange of that id. */
 export function findExchange(id: string): ExchangeDefinition | undefined {
   return exchangeById.get(id)
+}
+
+/** The mapping of an exchange's documents to FHIR; undefined where there is none. */
+export function findMapping(exchange: string): FhirMapping | undefined {
+  return mappings.find((each) => each.exchange === exchange)?.mapping
 }
 
 /** The exchange that arrives at an address of the gateway, with its door. Case of the path does not matter, as at the gateway. */

@@ -1,12 +1,15 @@
 /** Looks for mistakes in the definitions themselves: run by a test and at start-up. */
 import { problemsWithChecklist } from './check-conformance.ts'
+import { problemsWithPapers } from './check-papers.ts'
 import { problemsWithRules } from './check-rules.ts'
 import { checklist } from './conformance/index.ts'
+import type { PaperDefinition } from './papers/shape.ts'
 import type { DocumentKeys, ExchangeDefinition, FieldDefinition, PartnerDefinition, SensitivityLabel, TableDefinition, Words } from './shape.ts'
 
 export interface Definitions {
   readonly exchanges: readonly ExchangeDefinition[]
   readonly partners: readonly PartnerDefinition[]
+  readonly papers?: readonly PaperDefinition[]
 }
 
 const labels: Readonly<Record<SensitivityLabel, true>> = { 'hiv': true, 'tb-hiv': true, 'mental': true, 'reproductive': true }
@@ -24,6 +27,7 @@ export function problemsWithDefinitions(all: Definitions): string[] {
     ...all.exchanges.flatMap((exchange) => problemsWithExchange(exchange, partnerIds)),
     ...all.exchanges.flatMap(problemsWithRules),
     ...problemsWithChecklist(checklist, all.exchanges),
+    ...problemsWithPapers(all.papers ?? [], all.exchanges),
   ]
 }
 

@@ -1,12 +1,13 @@
 /** The wiring of the HTTP server: which modules there are, and what each is handed. */
-import { accessRoutes, makeIdentify, type AccessTools } from '#modules/access/index.ts'
-import { auditRoutes, type VerificationTools } from '#modules/audit/index.ts'
+import { accessRoutes, findLook, makeIdentify, permitRoutes, type AccessTools, type PermitTools } from '#modules/access/index.ts'
+import { actKeeper, auditRoutes, type VerificationTools } from '#modules/audit/index.ts'
 import { catalogueRoutes, type CatalogueRouteTools } from '#modules/catalogues/index.ts'
 import { conformanceRoutes, watchTenants, type ConformanceTools } from '#modules/conformance/index.ts'
 import { exchangeRoutes, gatewayRefusal, readTrace, voidMessage, type ExchangeTools } from '#modules/exchange/index.ts'
 import { checkInRoutes, insuranceRoutes, type ClaimTools } from '#modules/insurance/index.ts'
+import { paperRoutes, voidPapersOf, type PaperTools } from '#modules/papers/index.ts'
 import { peopleRoutes, type PeopleRouteTools } from '#modules/people/index.ts'
-import { recordRoutes } from '#modules/record/index.ts'
+import { fhirRoutes, keepProjections, operationOutcome, recordRoutes, type RecordTools } from '#modules/record/index.ts'
 import { buildHttp, type Http } from '#platform/http.ts'
 import { requirePermit, type Caller } from '#platform/permit.ts'
 import { firstVisitRoutes } from './first-visit.ts'
@@ -17,11 +18,14 @@ import { webPages } from './web-pages.ts'
 export interface AppTools {
   readonly exchange: ExchangeTools
   readonly access: AccessTools
+  readonly permits: PermitTools
+  readonly record: RecordTools
   readonly audit: VerificationTools
   readonly catalogues: CatalogueRouteTools
   readonly people: PeopleRouteTools
   readonly checkIn: DeskTools
   readonly claims: ClaimTools
+  readonly papers: PaperTools
   readonly conformance: Omit<ConformanceTools, 'readTrace'>
   readonly maxBodyMb: number
   readonly incidentNumber: () => string
@@ -31,24 +35,39 @@ export interface AppTools {
   readonly sandboxUrl: string
 }
 
+// At about two kilobytes each.
+const PROJECTIONS_KEPT = 20_000
+
 /** Builds the server; it listens when its caller says so. */
 export async function buildApp(tools: AppTools): Promise<Http> {
   const { exchange } = tools
   const app = await buildHttp({
     log: exchange.log, metrics: exchange.metrics, maxBodyMb: tools.maxBodyMb, identify: makeIdentify(tools.access), incidentNumber: tools.incidentNumber,
-    answerStyles: { gateway: (refused) => gatewayRefusal(refused, exchange.clock()) },
+    answerStyles: { gateway: (refused) => gatewayRefusal(refused, exchange.clock()), fhir: operationOutcome },
   })
   const readTraceOf = (caller: Caller, messageId: string) => readTrace(exchange, requirePermit(caller, 'exchange:read'), messageId)
+  // A file that is taken back takes its papers with it.
+  const voidWithPapers: typeof voidMessage = async (tx, shard, messageId) => {
+    await voidMessage(tx, shard, messageId)
+    await voidPapersOf(tx, exchange.clock, messageId)
+  }
   watchTenants(app, tools.conformance)
   healthRoutes(app, { reader: exchange.reader, metrics: exchange.metrics, missing: tools.missing })
   accessRoutes(app, tools.access)
+  permitRoutes(app, tools.permits)
   auditRoutes(app, tools.audit)
   catalogueRoutes(app, tools.catalogues)
   peopleRoutes(app, tools.people)
-  recordRoutes(app, { ...exchange, voidMessage, nameOfFacility: (code) => exchange.findFacility(code)?.name })
+  recordRoutes(app, { ...exchange, voidMessage: voidWithPapers, nameOfFacility: (code) => exchange.findFacility(code)?.name })
+  fhirRoutes(app, {
+    ...tools.record, nameOfFacility: (code) => exchange.findFacility(code)?.name, publicUrl: tools.access.publicUrl,
+    findLook: (caller, subject) => findLook(tools.permits, caller, subject),
+    keepAct: actKeeper(exchange.reader), projections: keepProjections(PROJECTIONS_KEPT),
+  })
   exchangeRoutes(app, exchange)
   insuranceRoutes(app, tools.claims)
   checkInRoutes(app, { ...tools.checkIn, sendCheckIn: sendingTo(exchange) })
+  paperRoutes(app, tools.papers)
   conformanceRoutes(app, { ...tools.conformance, readTrace: readTraceOf })
   if (tools.sandboxUrl !== '') {
     firstVisitRoutes(app, { clock: exchange.clock, sandboxUrl: tools.sandboxUrl, readTrace: readTraceOf })

@@ -8,7 +8,7 @@ import { importStarterSets, keepCataloguePack, keepFacilitySnapshot, keepHoliday
 import { tellingOfTenants } from '#modules/conformance/index.ts'
 import { registerPartners, rowStore, startCheckPool, type CheckPool, type ExchangeTools } from '#modules/exchange/index.ts'
 import { findSubject, keepNameShares, makeSubjectCache, resolveSubject, subjectStore } from '#modules/people/index.ts'
-import { certificateKeeper, fileOpener } from '#modules/record/index.ts'
+import { certificateKeeper, fileOpener, keepDocuments, keepHeads } from '#modules/record/index.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { connectDatabase, type Database } from '#platform/database.ts'
@@ -19,6 +19,8 @@ import { makeRateLimit } from '#platform/rate-limit.ts'
 import type { AppTools } from './app.ts'
 import { openAssessmentPort } from './assessment-port.ts'
 import { holdsSandboxSigners, openCheckIn } from './open-check-in.ts'
+import { holdsSandboxPeople, openPapers } from './open-papers.ts'
+import { openPermits } from './open-permits.ts'
 import { openPopulation, openRelay } from './partners.ts'
 import { trustSettings } from './trust.ts'
 
@@ -70,9 +72,12 @@ export async function openServer(config: Config, log: Logger, clock: Clock = sys
 /** Production mode refuses to start with anything of the sandbox (DESIGN §5.14). */
 async function refuseSandbox(ground: Ground): Promise<void> {
   const tenants = await refuseSandboxTenants(ground)
-  const faults = [...(ground.keys.holdsSandboxKeys ? ['a key of the sandbox is in use'] : []), ...(holdsSandboxSigners(ground.config, ground.clock) ? ['a facility\'s key of the sandbox is in use'] : []), ...tenants]
+  const faults = [...(ground.keys.holdsSandboxKeys ? ['a key of the sandbox is in use'] : []), ...(holdsSandboxSigners(ground.config, ground.clock) ? ['a facility\'s key of the sandbox is in use'] : []), ...(holdsSandboxPeople(ground.config, ground.clock) ? ['a person\'s key of the sandbox is in use'] : []), ...tenants]
   if (faults.length > 0) throw new Error(`Production mode refuses to start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
 }
+
+// Documents of people whose records are being read.
+const DOCUMENTS_KEPT_BYTES = 32 * 1024 * 1024
 
 const TRUST_FOLLOWED_MS = 5_000
 
@@ -100,6 +105,7 @@ async function wire(ground: Ground, facilities: FacilitySnapshot, checkPool: Che
   // A patient stands at the desk: nobody waits there for a group to fill.
   const atDesk = { ...resolving, store: subjectStore(intake, 0) }
   const { isHoliday } = await keepHolidays({ inTransaction: reader.inTransaction, clock })
+  const access = await accessTools(ground)
   // The desk and the API ask the same one: its index is large.
   const findAddress = makeAddressFinder({ inTransaction: reader.inTransaction, clock })
   return {
@@ -113,7 +119,9 @@ async function wire(ground: Ground, facilities: FacilitySnapshot, checkPool: Che
       clock, log: ground.log, keys, intake, worker, mode: config.mode, publicUrl: config.publicUrl, findFacility: exchange.findFacility,
       refreshFacilities: facilities.refresh, openFiles: exchange.openFiles,
     },
-    access: await accessTools(ground),
+    access, permits: openPermits(ground, { access, facilities }),
+    record: { clock, keys, reader, worker, kept: keepDocuments(DOCUMENTS_KEPT_BYTES), heads: keepHeads(ground) },
+    papers: await openPapers(ground, { facilities, isHoliday }),
     audit: { clock, keys, reader, notary },
     catalogues: { inTransaction: reader.inTransaction, clock, findAddress },
     people: { intake, reader, worker, keys, clock, askPopulation: openPopulation(config), shares: keepNameShares({ database: reader, clock }) },

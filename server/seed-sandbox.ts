@@ -4,6 +4,7 @@ import { request } from 'undici'
 import { registerFacilityAccount, registerStaff, type RegistrationTools } from '#modules/access/index.ts'
 import { importStarterSets, registerFacilities, type FacilityRegistration } from '#modules/catalogues/index.ts'
 import { entrustKey, registerReader } from '#modules/insurance/index.ts'
+import { entrustPeople, type EntrustedPerson } from '#modules/papers/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig, type Config } from '#platform/config.ts'
 import { connectDatabase } from '#platform/database.ts'
@@ -51,6 +52,8 @@ async function main(): Promise<void> {
     const personas = (await ask(await partnerUrl(config, 'e-id'), '/personas')) as SandboxPersona[]
     await registerPeople(access, personas)
     await registerDesks(config, access, personas)
+    await registerSigners(config, { access, facilities, personas })
+    await sendHistories(config, personas)
     log.info({ facilities: facilities.length, written }, 'the sandbox is registered')
   } finally {
     await Promise.all([worker.close(), intake.close()])
@@ -108,6 +111,36 @@ async function registerDesks(config: Config, access: RegistrationTools, personas
     entrustKey(config.keysDir, facility, { sandbox: true, keyPem, certificatePem })
     const { readerId, publicKey } = (await ask(population, `/readers?facility=${facility}`)) as { readerId: string; publicKey: Record<string, string> }
     await registerReader(access, readerId, { facility, publicKey })
+  }
+}
+
+/**
+ * Where papers are signed: the facilities where clinicians work, and the others of their provinces, entrust their keys, and so do the
+ * people who sign there. Everywhere else papers wait until somebody has entrusted a key.
+ */
+async function registerSigners(config: Config, known: { access: RegistrationTools; facilities: readonly SandboxFacility[]; personas: readonly SandboxPersona[] }): Promise<void> {
+  const clinicians = known.personas.filter((each) => each.role === 'clinician')
+  const provinces = new Set(known.facilities.filter(({ code }) => clinicians.some((each) => each.facility === code)).map((each) => each.province))
+  const population = await partnerUrl(config, 'population')
+  for (const { code: facility } of known.facilities.filter((each) => provinces.has(each.province))) {
+    const { keyPem, certificatePem } = (await ask(population, '/entrusted-keys', { facility })) as { keyPem: string; certificatePem: string }
+    entrustKey(config.keysDir, facility, { sandbox: true, keyPem, certificatePem })
+    // An invented licence, the same at every registration: the end of the personal number.
+    const here = clinicians.filter((each) => each.facility === facility).map((each) => ({ persona: each, name: each.name, licence: `${each.so_dinh_danh.slice(-6)}/BYT-GPHN` }))
+    const { people } = (await ask(population, '/entrusted-people', { facility, also: here.map(({ name, licence }) => ({ name, licence })) })) as { people: EntrustedPerson[] }
+    const accounts = new Map<string, string>()
+    for (const { persona, licence } of here) {
+      accounts.set(licence, await registerStaff(known.access, { personalId: persona.so_dinh_danh, role: 'clinician', name: persona.name, facility }))
+    }
+    entrustPeople(config.keysDir, facility, { sandbox: true, people: people.map((each) => ({ ...each, ...(accounts.has(each.licence) ? { staffId: accounts.get(each.licence) ?? '' } : {}) })) })
+  }
+}
+
+/** The citizens one can be have years behind them. Sent again, a history changes nothing. */
+async function sendHistories(config: Config, personas: readonly SandboxPersona[]): Promise<void> {
+  const hospitals = await partnerUrl(config, 'hospitals')
+  for (const { role, so_dinh_danh } of personas) {
+    if (role === 'citizen') await ask(hospitals, '/send-history', { personalId: so_dinh_danh, visits: 24, years: 3 })
   }
 }
 

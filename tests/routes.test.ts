@@ -77,7 +77,7 @@ test('the only cells narrower than a permission are those the nation\'s routes h
 test('seen to fail: a route without a permit is not even taken in', async () => {
   const bare = await buildHttp({
     log: house.tools.exchange.log, metrics: house.tools.exchange.metrics, maxBodyMb: 1, identify: () => Promise.resolve(PUBLIC_CALLER),
-    answerStyles: { gateway: (refused) => refused }, incidentNumber: () => 'T',
+    answerStyles: { gateway: (refused) => refused, fhir: (refused) => refused }, incidentNumber: () => 'T',
   })
   assert.throws(() => bare.get('/api/planted', () => ({})), /GET \/api\/planted does not state its permit/)
   await bare.close()

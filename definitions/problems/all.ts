@@ -2,10 +2,14 @@
 import { accessProblems } from './access.ts'
 import { catalogueProblems } from './catalogues.ts'
 import { checkInProblems } from './check-in.ts'
+import { clinicianProblems } from './clinician.ts'
 import { conformanceProblems } from './conformance.ts'
 import { envelopeProblems } from './envelope.ts'
 import { exchangeProblems } from './exchange.ts'
+import { fhirDoorProblems } from './fhir-door.ts'
+import { fhirProblems } from './fhir.ts'
 import { insuranceProblems } from './insurance.ts'
+import { paperProblems } from './papers.ts'
 import { platformProblems } from './platform.ts'
 import { peopleProblems } from './people.ts'
 import { shapeProblems } from './shape.ts'
@@ -23,6 +27,10 @@ export const problemCatalogue = {
   ...insuranceProblems,
   ...checkInProblems,
   ...conformanceProblems,
+  ...clinicianProblems,
+  ...paperProblems,
+  ...fhirProblems,
+  ...fhirDoorProblems,
 }
 
 export type ProblemCode = keyof typeof problemCatalogue

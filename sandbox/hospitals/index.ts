@@ -5,11 +5,14 @@ import { facilities, findFacility, type Facility } from '../world/facilities.ts'
 import { chooseVisit, Impossible, type Wish } from './choose.ts'
 import { credentialOf } from './credentials.ts'
 import { openHospitals, type Hospitals } from './files.ts'
+import { historyOf } from './history.ts'
 import { makeUploader, type SendFile } from './uploader.ts'
 import { buildVisit, isVisitKind, VISIT_KINDS } from './visit/index.ts'
 
 /** How many files one call of /send-day may send. */
 const MOST_A_DAY = 2000
+const MOST_OF_A_PERSON = 400
+const MOST_YEARS = 20
 
 interface Desk {
   readonly floor: Floor
@@ -42,6 +45,7 @@ export function startHospitals(floor: Floor): Partner {
       { method: 'POST', path: '/send', handle: (request) => granting(request, (wish) => sendVisit(desk, wish)) },
       { method: 'POST', path: '/check-in', handle: (request) => granting(request, (wish) => sendCheckIn(desk, wish)) },
       { method: 'POST', path: '/send-day', handle: (request) => sendDay(desk, request) },
+      { method: 'POST', path: '/send-history', handle: (request) => sendHistory(desk, request) },
     ],
   }
 }
@@ -99,6 +103,28 @@ async function sendDay(desk: Desk, request: Incoming): Promise<Answer> {
   }
   const accepted = sent.filter((each) => each.status === 200).length
   return json({ facility: facility.code, count, accepted, refused: count - accepted, sent })
+}
+
+/** What hospitals did for a person in years: `visits` (30) over `years` (3), the same ones each time. */
+async function sendHistory(desk: Desk, request: Incoming): Promise<Answer> {
+  const body = jsonObject(request.body) ?? {}
+  const visits = Number(body.visits ?? 30)
+  const years = Number(body.years ?? 3)
+  if (!Number.isInteger(visits) || visits < 1 || visits > MOST_OF_A_PERSON) return refuse(400, `"visits" must be a whole number from 1 to ${MOST_OF_A_PERSON}.`)
+  if (!(years > 0 && years <= MOST_YEARS)) return refuse(400, `"years" must be a number up to ${MOST_YEARS}.`)
+  try {
+    const sent = []
+    for (const wanted of historyOf(desk.floor.world, { personalId: text(body.personalId), visits, years })) {
+      const visit = buildVisit(wanted)
+      const file = await desk.hospitals.visitFile(visit, wanted.at)
+      sent.push({ maLk: visit.maLk, ...(await desk.send({ facility: visit.facility, path: '/api/qd130/guiHoSoXmlQD3176', fileType: '3176', file })) })
+    }
+    const accepted = sent.filter((each) => each.status === 200).length
+    return json({ accepted, refused: sent.length - accepted, refusals: sent.filter((each) => each.status !== 200).slice(0, 5) })
+  } catch (fault) {
+    if (fault instanceof Impossible) return refuse(422, fault.message)
+    throw fault
+  }
 }
 
 async function makeFile({ floor, hospitals, nextSeed }: Desk, wish: Partial<Wish>) {

@@ -16,8 +16,8 @@ import { problemsFromSchema } from './schema-problems.ts'
 /** What a route demands: a permission, or nothing because it is for everybody. */
 export type RoutePermit = Permission | 'public'
 
-/** How a refusal is written: ours, or with the fields of the insurance gateway around it. */
-export type AnswerStyle = 'problems' | 'gateway'
+/** How a refusal is written: ours, with the fields of the insurance gateway around it, or as a FHIR OperationOutcome. */
+export type AnswerStyle = 'problems' | 'gateway' | 'fhir'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -51,7 +51,7 @@ export interface HttpTools {
   readonly maxBodyMb: number
   readonly identify: (request: FastifyRequest) => Promise<Caller>
   /** Writes a refusal in another style than ours, by the style's name. */
-  readonly answerStyles: { readonly gateway: (refused: Refused) => unknown }
+  readonly answerStyles: { readonly gateway: (refused: Refused) => unknown; readonly fhir: (refused: Refused) => unknown }
   readonly incidentNumber: () => string
 }
 
@@ -136,7 +136,9 @@ function answerFailures(app: FastifyInstance, tools: HttpTools): void {
   const send = (request: FastifyRequest, reply: FastifyReply, refused: Refused) => {
     const style = request.routeOptions?.config?.answers ?? 'problems'
     if (refused.status === 503) reply.header('retry-after', '5')
-    return reply.code(refused.status).send(style === 'gateway' ? tools.answerStyles.gateway(refused) : { problems: refused.problems })
+    if (style === 'problems') return reply.code(refused.status).send({ problems: refused.problems })
+    if (style === 'fhir') reply.type('application/fhir+json; charset=utf-8').serializer(JSON.stringify)
+    return reply.code(refused.status).send(tools.answerStyles[style](refused))
   }
   app.setNotFoundHandler((request, reply) => send(request, reply, { status: 404, problems: [problem('address-unknown')] }))
   app.setErrorHandler((error, request, reply) => send(request, reply, refusedBy(error, tools)))

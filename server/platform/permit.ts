@@ -4,6 +4,10 @@ import { Refusal } from './refusal.ts'
 
 /** Every act somebody may be allowed. One line each: who has it stands in modules/access/roles.ts. */
 export const PERMISSIONS = [
+  'access:approve',
+  'access:ask-approval',
+  'access:retention',
+  'access:review',
   'access:session',
   'audit:read',
   'audit:verify',
@@ -24,7 +28,9 @@ export const PERMISSIONS = [
   'papers:read-own',
   'papers:receive',
   'people:match',
+  'record:launch',
   'record:look',
+  'record:read',
   'record:read-own',
   'record:settings',
   'record:void',

@@ -113,7 +113,7 @@ test('12,218 codes of ICD-10 and their rules are taken over within 10 seconds', 
 test('search minds neither tone marks nor how they are set, and finds codes with and without the point', shared, async () => {
   const app = await buildHttp({
     log: makeLogger({ process: 'test', level: 'silent' }), metrics: makeMetrics(), maxBodyMb: 1, identify: async () => PUBLIC_CALLER,
-    answerStyles: { gateway: (refused) => refused }, incidentNumber: () => 'test',
+    answerStyles: { gateway: (refused) => refused, fhir: (refused) => refused }, incidentNumber: () => 'test',
   })
   const lists = { inTransaction: reader.inTransaction, clock: systemClock }
   catalogueRoutes(app, { ...lists, findAddress: makeAddressFinder(lists) })

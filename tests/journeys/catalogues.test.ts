@@ -16,7 +16,7 @@ const worker = database.connect('lienthong_worker')
 const reader = database.connect('lienthong_reader')
 const app = await buildHttp({
   log: makeLogger({ process: 'test', level: 'silent' }), metrics: makeMetrics(), maxBodyMb: 1, identify: async () => PUBLIC_CALLER,
-  answerStyles: { gateway: (refused) => refused }, incidentNumber: () => 'test',
+  answerStyles: { gateway: (refused) => refused, fhir: (refused) => refused }, incidentNumber: () => 'test',
 })
 const lists = { inTransaction: reader.inTransaction, clock: systemClock }
 catalogueRoutes(app, { ...lists, findAddress: makeAddressFinder(lists) })

@@ -207,7 +207,7 @@ const written: string[] = []
 let caller: Caller = facility
 const app = await buildHttp({
   log: Object.assign(log, { info: (...line: unknown[]) => void written.push(JSON.stringify(line)), debug: (...line: unknown[]) => void written.push(JSON.stringify(line)) }),
-  metrics: makeMetrics(), maxBodyMb: 1, identify: async () => caller, answerStyles: { gateway: (refused) => refused }, incidentNumber: () => 'test',
+  metrics: makeMetrics(), maxBodyMb: 1, identify: async () => caller, answerStyles: { gateway: (refused) => refused, fhir: (refused) => refused }, incidentNumber: () => 'test',
 })
 peopleRoutes(app, tools)
 const post = (body: Record<string, string>) => app.inject({ method: 'POST', url: '/api/people/identity-checks', payload: body })

@@ -36,7 +36,7 @@ const known = personas.find((each) => each.role === 'citizen')?.personalId
 const tools = await openAccess({
   ...registration, publicUrl, eid, findSubject: (personalId) => Promise.resolve(personalId === known ? citizen : undefined),
 })
-const app = await buildHttp({ log, metrics, maxBodyMb: 1, identify: makeIdentify(tools), answerStyles: { gateway: (refused) => refused }, incidentNumber: () => 'T-1' })
+const app = await buildHttp({ log, metrics, maxBodyMb: 1, identify: makeIdentify(tools), answerStyles: { gateway: (refused) => refused, fhir: (refused) => refused }, incidentNumber: () => 'T-1' })
 accessRoutes(app, tools)
 app.post('/test/send', { config: { permit: 'exchange:send' } }, (request) => request.caller)
 app.get('/test/read', { config: { permit: 'exchange:read' } }, (request) => request.caller)

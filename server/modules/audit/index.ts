@@ -6,6 +6,7 @@ import { listEntriesOfSubject } from './queries.ts'
 import type { CallerRole } from '#platform/permit.ts'
 
 export type { Act, Detail } from './entry.ts'
+export { actKeeper } from './keep-acts.ts'
 export { auditPart, recordAct, recordActs } from './queries.ts'
 export { auditRoutes } from './routes.ts'
 export { sealBatch, type SealTools, type SealedBatch } from './seal-batch.ts'

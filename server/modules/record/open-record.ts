@@ -1,6 +1,7 @@
 /** A person's record as a look may see it: the current documents of the subject and its aliases, opened, in the order of their visits. */
 import { setImmediate as turn } from 'node:timers/promises'
 import { TABLE_CATEGORIES } from '#definitions/access/table-categories.ts'
+import type { SensitivityFinding, SensitivityLabel } from '#definitions/shape.ts'
 import type { Look } from '#modules/access/index.ts'
 import { openMembers, type SubjectHandle } from '#modules/people/index.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -32,6 +33,10 @@ export interface VisibleDocument {
   readonly exchange: string
   readonly receivedAt: Date
   readonly tables: PlacedTables
+  /** Sensitive rows and fields that this look sees, by the rows of `tables`. */
+  readonly findings: readonly SensitivityFinding[]
+  /** Labels this look does not see here. */
+  readonly withheld: readonly SensitivityLabel[]
   /** The subject it is stored under: the person's own, or an alias of theirs. */
   readonly subjectKey: string
 }
@@ -148,11 +153,12 @@ async function openOwn(
 }
 
 function visibleOf(look: Look, head: DocumentHead, { exchange, tables, findings }: OpenedDocument): VisibleDocument | undefined {
-  const permitted = permittedRows({ exchange, tables: tablesSeen(look, head, { exchange, tables }), findings, withheld: look.withheldFrom(head.facility) })
+  const withheld = look.withheldFrom(head.facility)
+  const permitted = permittedRows({ exchange, tables: tablesSeen(look, head, { exchange, tables }), findings, withheld })
   if (!permitted) return undefined
   return {
     documentId: head.documentId, messageId: head.messageId, lineage: head.lineage.toString('hex', 0, 8), version: head.version, facility: head.facility,
-    exchange: exchange.id, receivedAt: timeOfUuid(head.messageId), tables: permitted, subjectKey: head.subjectKey,
+    exchange: exchange.id, receivedAt: timeOfUuid(head.messageId), tables: permitted.tables, findings: permitted.findings, withheld, subjectKey: head.subjectKey,
   }
 }
 

@@ -9,6 +9,12 @@ export interface PlacedRow {
 
 export type PlacedTables = Readonly<Record<string, readonly PlacedRow[]>>
 
+/** What is left of a document. `findings` are those of labels that are not withheld, by the rows as they stand now. */
+export interface Permitted {
+  readonly tables: PlacedTables
+  readonly findings: readonly SensitivityFinding[]
+}
+
 interface Permitting {
   readonly exchange: ExchangeDefinition
   readonly tables: Readonly<Record<string, readonly Row[]>>
@@ -21,7 +27,7 @@ interface Permitting {
  * of the main table are empty in every document: they would give away the price of a missing row (DESIGN §5.11).
  * @returns null where the main table's own row goes: then nothing of the document is shown
  */
-export function permittedRows({ exchange, tables, findings, withheld }: Permitting): PlacedTables | null {
+export function permittedRows({ exchange, tables, findings, withheld }: Permitting): Permitted | null {
   const named = findings.filter((finding) => withheld.includes(finding.label))
   const main = exchange.keys.table
   if (named.some((finding) => finding.table === main && finding.fields.length === 0)) return null
@@ -33,7 +39,13 @@ export function permittedRows({ exchange, tables, findings, withheld }: Permitti
     const placed = rowsLeft({ definition, rows, named: named.filter((finding) => finding.table === definition.kind), always })
     if (placed.length > 0) permitted[definition.kind] = placed
   }
-  return permitted
+  return { tables: permitted, findings: findings.flatMap((finding) => standing(finding, permitted, withheld)) }
+}
+
+function standing(finding: SensitivityFinding, tables: PlacedTables, withheld: readonly SensitivityLabel[]): SensitivityFinding[] {
+  if (withheld.includes(finding.label)) return []
+  const row = (tables[finding.table] ?? []).findIndex(({ place }) => place === finding.row) + 1
+  return row === 0 ? [] : [{ ...finding, row }]
 }
 
 interface Table {

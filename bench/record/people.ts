@@ -1,0 +1,71 @@
+/** The people of the measurement: years of visits sent by the sandbox's hospitals, each signed in with a session. */
+import type { Bundle, Resource } from '@medplum/fhirtypes'
+import { request } from 'undici'
+import { openAccess } from '#modules/access/index.ts'
+import { findSubject } from '#modules/people/index.ts'
+import { systemClock } from '#platform/clock.ts'
+import { connectDatabase } from '#platform/database.ts'
+import { fileKeys } from '#platform/keys.ts'
+import { citizen, type Citizen } from '../../sandbox/world/citizens.ts'
+
+export interface Person {
+  readonly patient: string
+  /** Header lines of a signed-in browser. */
+  readonly headers: string
+  readonly resources: readonly Resource[]
+}
+
+export interface Place {
+  readonly url: string
+  readonly databaseUrl: string
+  readonly keysDir: string
+  readonly hospitals: string
+}
+
+const YEARS = 4
+const WORLD_SEED = 1
+
+/** Sends histories of `visits` for `count` citizens, signs each in and reads all of their records once. */
+export async function preparePeople(place: Place, count: number, visits: number): Promise<Person[]> {
+  const keys = fileKeys(place.keysDir, { create: false })
+  const intake = connectDatabase({ url: place.databaseUrl, role: 'lienthong_intake', connections: 2 })
+  const reader = connectDatabase({ url: place.databaseUrl, role: 'lienthong_reader', connections: 2 })
+  try {
+    const access = await openAccess({
+      clock: systemClock, keys, intake, mode: 'sandbox', publicUrl: place.url, findSubject: () => Promise.resolve(undefined),
+      eid: { begin: () => Promise.resolve({ kind: 'unavailable' }), finish: () => Promise.resolve({ kind: 'unavailable' }), listPersonas: () => Promise.resolve([]) },
+    })
+    const people: Person[] = []
+    for (const each of listPeople(count)) {
+      await sendHistory(place.hospitals, each, visits)
+      const found = await findSubject({ reader, keys }, each.number)
+      if (!found) throw new Error('A person whose visits were sent is not known')
+      const cookie = await access.sessions.begin({ callerId: found.subjectKey, staffId: null, subject: { shard: found.shard, key: found.subjectKey }, name: each.name })
+      people.push(await readAll(place.url, `cookie: lt_session=${cookie}\r\n`))
+    }
+    return people
+  } finally {
+    await Promise.all([intake.close(), reader.close()])
+  }
+}
+
+function listPeople(count: number): Citizen[] {
+  const fits = (each: Citizen) => each.died === null && each.formerNumber === null && each.birthKnown === 'day' && each.nationality === 'VN' && each.birth < '2000'
+  return Array.from({ length: count * 20 }, (_, n) => citizen(WORLD_SEED, n * 7)).filter(fits).slice(0, count)
+}
+
+async function sendHistory(hospitals: string, { number }: Citizen, visits: number): Promise<void> {
+  const answer = await request(`${hospitals}/send-history`, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, headersTimeout: 600_000, body: JSON.stringify({ personalId: number, visits, years: YEARS }),
+  })
+  const sent = (await answer.body.json()) as { accepted?: number }
+  if (!sent.accepted) throw new Error('The hospitals could not send a history')
+}
+
+async function readAll(url: string, headers: string): Promise<Person> {
+  const cookie = headers.slice('cookie: '.length).trim()
+  const ask = async (path: string) => (await (await request(`${url}${path}`, { headers: { cookie } })).body.json()) as Bundle
+  const patient = (await ask('/fhir/R4/Patient')).entry?.[0]?.resource?.id ?? ''
+  const all = await ask(`/fhir/R4/Patient/${patient}/$everything`)
+  return { patient, headers, resources: (all.entry ?? []).flatMap((each) => each.resource ?? []) }
+}
