@@ -6,6 +6,7 @@ import { asideOfRush, EpochOver, holdLanes, keepMonths, makeRunner, parcelLoader
 import { keepHolidays } from '#modules/catalogues/index.ts'
 import { forgetEndedSessions } from '#modules/access/index.ts'
 import { fetchResults, laterVerificationRound, sendReports, type ResultTools } from '#modules/insurance/index.ts'
+import { expiryRound, paperRound } from '#modules/papers/index.ts'
 import { keepNameShares, matchingRound, subjectChecks } from '#modules/people/index.ts'
 import { fileOpener } from '#modules/record/index.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -19,6 +20,7 @@ import { repeatRounds } from '#platform/rounds.ts'
 import { openAssessmentPort } from './assessment-port.ts'
 import { openLaterVerification } from './open-check-in.ts'
 import { detailsReader } from './open-details.ts'
+import { openPaperRounds } from './open-papers.ts'
 import { openPopulation, openPorts } from './partners.ts'
 
 // A delivery may wait a moment for others: a round of many costs hardly more statements than a round of one.
@@ -78,6 +80,7 @@ async function deliverAndKeep(work: Work): Promise<void> {
   const repeat = (job: string, round: () => Promise<number>, firstRestMs = 0) => repeatRounds(job, round, { log, signal: stopping.signal, firstRestMs })
   const later = openLaterVerification(config, { clock: systemClock, keys, worker })
   const matching = { worker, keys, clock: systemClock, readDetails: detailsReader({ worker, keys }), shares: keepNameShares({ database: worker, clock: systemClock }) }
+  const paperTools = await openPaperRounds({ config, clock: systemClock, keys, worker })
   log.info({ partners: ports.length }, 'working')
   await Promise.all([
     ...runners.map((runner) => repeat(`deliver ${runner.port.partner}`, aside(() => meet().then(() => deliverRound(tools, runner))))),
@@ -93,6 +96,8 @@ async function deliverAndKeep(work: Work): Promise<void> {
     repeat('ended sessions', () => forgetEndedSessions({ worker }).then(() => 3_600_000)),
     repeat('identity checks', aside(subjectChecks({ worker, keys, clock: systemClock, askPopulation: openPopulation(config) }))),
     repeat('later verification', () => laterVerificationRound(later)),
+    repeat('papers', aside(() => paperRound(paperTools))),
+    repeat('papers run out', () => expiryRound(paperTools)),
     repeat('matching', aside(() => matchingRound(matching))),
     repeat('months', () => keepMonths({ worker, log }, config.retentionDays).then(() => 3_600_000)),
     repeat('outbox', () => tidyOutbox({ worker, log }).then(() => TIDIED_EVERY_MS), TIDIED_EVERY_MS),

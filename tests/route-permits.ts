@@ -33,6 +33,23 @@ GET  /api/access/sign-in                            +      +        +       +   
 GET  /api/access/callback                           +      +        +       +       +        +       +       +       +       +           +               +                +
 GET  /api/access/session                            +      +        +       +       +        +       +       +       +       +           +               +                +
 POST /api/access/sign-out                           +      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/access/viewers                            -      -        -       -       +        -       -       -       -       -           -               -                -
+POST /api/access/notices/:noticeId/answer           -      -        -       -       +        -       -       -       -       -           -               -                -
+GET  /api/access/switches                           -      -        -       -       +        -       -       -       -       -           -               -                -
+POST /api/access/switches                           -      -        -       -       +        -       -       -       -       -           -               -                -
+GET  /api/access/represented                        -      -        -       -       +        -       -       -       -       -           -               -                -
+GET  /api/access/delegations                        -      -        -       -       +        -       -       -       -       -           -               -                -
+POST /api/access/delegations                        -      -        -       -       +        -       -       -       -       -           -               -                -
+POST /api/access/delegations/:delegationId/answer   -      -        -       -       +        -       -       -       -       -           -               -                -
+POST /api/access/delegations/:delegationId/end      -      -        -       -       +        -       -       -       -       -           -               -                -
+GET  /api/access/sessions                           -      +        +       +       +        +       +       +       +       +           +               +                +
+POST /api/access/sessions/:sessionId/end            -      +        +       +       +        +       +       +       +       +           +               +                +
+POST /api/access/sessions/end-others                -      +        +       +       +        +       +       +       +       +           +               +                +
+GET  /api/access/approvals                          -      +        -       +       -        -       -       -       +       -           -               -                -
+POST /api/access/approvals                          -      +        -       -       -        -       -       -       +       -           -               -                -
+POST /api/access/approvals/:approvalId/approve      -      +        -       +       -        -       -       -       +       -           -               -                -
+GET  /api/access/reviews                            -      -        -       +       -        -       -       -       -       -           -               -                -
+POST /api/access/reviews/:reviewId/decision         -      -        -       +       -        -       -       -       -       -           -               -                -
 
 GET  /api/catalogues/provinces                      +      +        +       +       +        +       +       +       +       +           +               +                +
 GET  /api/catalogues/communes                       +      +        +       +       +        +       +       +       +       +           +               +                +

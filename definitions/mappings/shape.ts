@@ -22,10 +22,18 @@ export type Transform =
   | 'measure'
   /** A component of an Observation that carries the field's name as its code. */
   | 'component'
+  /** Measurements told in short inside a text, each a component; only ever shown, the text itself lives elsewhere. */
+  | 'readings'
   | 'extension'
 
 /** The type of value a component or extension carries. */
 export type ValueType = 'string' | 'code' | 'date' | 'datetime' | 'decimal' | 'integer' | 'money'
+
+/** One measurement inside a text such as `CSST<M75_T37_HA120/70>`: `HA` followed by two numbers is two components. */
+export interface Reading {
+  readonly prefix: string
+  readonly values: readonly { readonly loinc: readonly [code: string, display: string]; readonly unit: string; readonly ucum: string }[]
+}
 
 /** Where one field goes. */
 export interface FieldEntry {
@@ -50,6 +58,7 @@ export interface FieldEntry {
   readonly words?: Words
   /** LOINC's code and name of a component or section. */
   readonly loinc?: readonly [code: string, display: string]
+  readonly readings?: { readonly opening: string; readonly closing: string; readonly between: string; readonly each: readonly Reading[] }
 }
 
 /** Stands in `fixed` for a reference that differs from visit to visit. */
@@ -85,6 +94,7 @@ export type Condition =
   | { readonly filled: string }
   | { readonly empty: string }
   | { readonly field: string; readonly among: readonly string[] }
+  | { readonly field: string; readonly holds: string }
 
 /** One resource a row becomes; it is there when `always` or when one of the fields it is the home of is filled. */
 export interface ResourceMapping {

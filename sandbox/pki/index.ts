@@ -7,6 +7,13 @@ import { keyOf, makePool } from './rsa-pool.ts'
 
 export type { KeyAndCertificate } from './issue.ts'
 
+/** Who has a personal certificate. */
+export interface CertifiedPerson {
+  readonly name: string
+  /** Number of the licence to practise. */
+  readonly licence: string
+}
+
 /** What a TLS server takes. */
 export interface TlsPair {
   readonly key: string
@@ -34,6 +41,8 @@ export interface Pki {
   wrongTls(): TlsPair
   /** The facility's signing key: RSA-2048, for every third facility P-256. Throws for an unknown facility. */
   facilityCertificate(code: string): Promise<KeyAndCertificate>
+  /** The personal signing keys (P-256) of people who work at a facility, by their licence. */
+  personalCertificates(facility: string, people: readonly CertifiedPerson[]): Promise<ReadonlyMap<string, KeyAndCertificate>>
 }
 
 /** When the revoked example was revoked: what it signed before stays good. */
@@ -78,6 +87,7 @@ export async function ensurePki(dir: string, seed: number): Promise<Pki> {
       pending.set(code, known)
       return known
     },
+    personalCertificates: (facility, people) => personalCertificates(home, { facility, people, seed, issuer: authorities.organisations }),
   }
 }
 
@@ -100,6 +110,27 @@ async function facilityCertificate(home: string, wanted: { code: string, seed: n
     ...years(2025, 2031),
   })))
   return JSON.parse(text) as KeyAndCertificate
+}
+
+interface PersonalWish {
+  readonly facility: string
+  readonly people: readonly CertifiedPerson[]
+  readonly seed: number
+  readonly issuer: KeyAndCertificate
+}
+
+/** Kept in one file for each facility; who is new there gets a key, the others keep theirs. */
+async function personalCertificates(home: string, { facility, people, seed, issuer }: PersonalWish): Promise<ReadonlyMap<string, KeyAndCertificate>> {
+  const path = join(home, 'people', `${facility}.json`)
+  const kept = JSON.parse(await readOrMake(path, () => Promise.resolve('{}'))) as Record<string, KeyAndCertificate>
+  const missing = people.filter((each) => kept[each.licence] === undefined)
+  for (const { name, licence } of missing) {
+    kept[licence] = await issueCertificate({
+      subject: [['C', 'VN'], ['O', 'Sandbox Liên Thông'], ['OU', `GPHN:${licence}`], ['CN', name]], key: 'p-256', seed, use: 'signing', issuer, ...years(2025, 2031),
+    })
+  }
+  if (missing.length > 0) await replaceText(path, JSON.stringify(kept))
+  return new Map(Object.entries(kept))
 }
 
 async function tlsFor(path: string, wanted: { name: string, seed: number, issuer: KeyAndCertificate }): Promise<TlsPair> {

@@ -22,7 +22,12 @@ export interface CompiledResource {
   readonly ops: readonly Op[]
   /** Fields whose filling calls for this resource. */
   readonly homes: readonly string[]
+  /** Fields it is made from; for the first resource of a row also those it carries where they differ. */
   readonly fields: ReadonlySet<string>
+  /** Tables whose rows are members of it. */
+  readonly members: ReadonlySet<string>
+  /** It is made of what is read out of a text. */
+  readonly readsOut: boolean
   readonly extensionUrl: string
   /** Root elements of the template: shared by all resources, or copied since they are written into or hold links. */
   readonly shared: Node
@@ -69,8 +74,9 @@ function compile(mapping: FhirMapping): Compiled {
 function compileTable(mapping: FhirMapping, table: TableMapping): CompiledTable {
   const extensionUrl = mapping.extensionBase + table.table
   const made = new Map<ResourceMapping, CompiledResource>()
+  const first = new Set(table.variants.map(({ resources }) => resources[0]))
   const once = (resource: ResourceMapping) => {
-    const compiled = made.get(resource) ?? compileResource(mapping, table.table, resource)
+    const compiled = made.get(resource) ?? compileResource(mapping, { table: table.table, same: first.has(resource) ? table.same : [] }, resource)
     made.set(resource, compiled)
     return compiled
   }
@@ -83,7 +89,7 @@ export function partKey(resource: Pick<ResourceMapping, 'part' | 'type'>): strin
   return `${resource.type} ${resource.part}`
 }
 
-function compileResource(mapping: FhirMapping, table: string, resource: ResourceMapping): CompiledResource {
+function compileResource(mapping: FhirMapping, { table, same }: { table: string; same: readonly string[] }, resource: ResourceMapping): CompiledResource {
   const ops = resource.fields.map((entry) => compileEntry(mapping.fieldBase + table, entry))
   const touched = new Set(ops.map(({ place }) => (place.steps[0] ?? place.last).name))
   const entries = Object.entries(resource.fixed)
@@ -93,15 +99,22 @@ function compileResource(mapping: FhirMapping, table: string, resource: Resource
     table,
     ops,
     homes: [...new Set(ops.filter((op) => op.home).flatMap(({ entry }) => (entry.unit ? [entry.field, entry.unit] : [entry.field])))],
-    fields: new Set(ops.flatMap(({ entry }) => (entry.unit ? [entry.field, entry.unit] : [entry.field]))),
+    fields: new Set([...same, ...ops.flatMap(({ entry }) => (entry.unit ? [entry.field, entry.unit] : [entry.field]))]),
+    members: membersOf(mapping, table, resource),
+    readsOut: ops.some(({ entry }) => entry.as === 'readings'),
     extensionUrl: mapping.extensionBase + table,
     shared: Object.fromEntries(entries.filter((entry) => !isCopied(entry)).map(([name, value]) => [name, frozen(value)])),
     copied: entries.filter(isCopied),
   }
 }
 
+function membersOf({ tables }: FhirMapping, own: string, { part }: ResourceMapping): ReadonlySet<string> {
+  const isMember = ({ inside }: ResourceMapping) => inside?.part === part
+  return new Set(tables.filter(({ table, variants }) => table !== own && variants.some(({ resources }) => resources.some(isMember))).map(({ table }) => table))
+}
+
 function compileEntry(system: string, entry: FieldEntry): Op {
-  const place = readPath(entry.to === '' ? (entry.as === 'component' ? 'component' : 'extension') : entry.to)
+  const place = readPath(entry.to === '' ? (entry.as === 'component' || entry.as === 'readings' ? 'component' : 'extension') : entry.to)
   return {
     entry,
     field: entry.field,

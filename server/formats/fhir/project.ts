@@ -4,7 +4,7 @@ import type { Condition, FhirMapping } from '#definitions/mappings/shape.ts'
 import type { Row, SensitivityLabel, Tables } from '#definitions/shape.ts'
 import { parseResourceId, resourceId, type About } from './about.ts'
 import { buildRoot, fillMissing, gatherParts, linkAcross } from './build-resource.ts'
-import { compiledOf, type Compiled, type CompiledResource, type CompiledTable } from './compile.ts'
+import { compiledOf, type CompiledResource, type CompiledTable } from './compile.ts'
 import { isNode, type Node } from './places.ts'
 import { labelsOf, visibleRows } from './visible-rows.ts'
 import { numberOf, type Made, type Visit } from './visit.ts'
@@ -51,14 +51,8 @@ export function projectResource(mapping: FhirMapping, tables: Tables, id: string
   projectAt(visit, wanted.table, place, made)
   const found = made.find(({ node, resource }) => node.id === id && !resource.mapping.inside)
   if (!found) return undefined
-  const inside = insideTables(visit.compiled, found.resource)
-  for (const table of inside) projectRows(visit, table, made)
+  for (const table of found.resource.members) projectRows(visit, table, made)
   return finished(made).find((resource) => resource.id === id)
-}
-
-/** Tables whose rows are members of this resource. */
-function insideTables(compiled: Compiled, { mapping }: CompiledResource): string[] {
-  return [...compiled.tables].filter(([, table]) => [...table.byPart.values()].some((each) => each.mapping.inside?.part === mapping.part && mapping.type === 'Claim')).map(([name]) => name)
 }
 
 function openVisit(mapping: FhirMapping, tables: Tables, about: About): Visit {
@@ -102,12 +96,13 @@ function projectAt(visit: Visit, table: string, place: number, made: Made[]): vo
 function holds(when: Condition, row: Row): boolean {
   if ('filled' in when) return !!row[when.filled]
   if ('empty' in when) return !row[when.empty]
-  return when.among.includes(row[when.field] ?? '')
+  const text = row[when.field] ?? ''
+  return 'holds' in when ? text.includes(when.holds) : when.among.includes(text)
 }
 
-function isWanted(visit: Visit, { mapping, homes }: CompiledResource, row: Row): boolean {
+function isWanted(visit: Visit, { mapping, homes, members }: CompiledResource, row: Row): boolean {
   if (mapping.person && row !== visit.main) return false
-  if (visit.about.withhold?.length && (mapping.inside ?? mapping.type === 'Claim')) return false
+  if (visit.about.withhold?.length && (mapping.inside || members.size > 0)) return false
   if (mapping.when && !holds(mapping.when, row)) return false
   if (mapping.always || mapping.when) return true
   for (const field of homes) if (row[field]) return true
@@ -117,7 +112,11 @@ function isWanted(visit: Visit, { mapping, homes }: CompiledResource, row: Row):
 function projectResourceOf(visit: Visit, resource: CompiledResource, at: RowAt, made: Made[]): void {
   if (!isWanted(visit, resource, at.row)) return
   if (resource.mapping.each) projectEach(visit, resource, at, made)
-  else made.push(projectOne(visit, resource, at, null))
+  else {
+    const one = projectOne(visit, resource, at, null)
+    // What is read out of a text is there only where something could be read.
+    if (!resource.readsOut || one.node.component !== undefined) made.push(one)
+  }
 }
 
 /**
@@ -172,9 +171,9 @@ function rootOf(visit: Visit, resource: CompiledResource, at: RowAt, part: strin
 }
 
 /** Shared by all resources without a label, and by all with the same. */
-function metaOf(visit: Visit, { table, fields }: CompiledResource, at: RowAt): Node {
+function metaOf(visit: Visit, { table, fields, members }: CompiledResource, at: RowAt): Node {
   if (visit.about.findings.length === 0) return visit.meta
-  const labels = labelsOf(visit.about.findings, { table, row: at.place + 1 }, fields)
+  const labels = labelsOf(visit.about.findings, { table, row: at.place + 1, members }, fields)
   if (labels.length === 0) return visit.meta
   const key = labels.join(' ')
   const known = visit.labelled.get(key)

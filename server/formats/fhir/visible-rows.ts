@@ -25,12 +25,20 @@ function withoutHidden(row: Row, hidden: readonly SensitivityFinding[]): Row | n
   return { ...row, ...Object.fromEntries(hidden.flatMap(({ fields }) => fields.map((field) => [field, '']))) }
 }
 
-/** Labels of the fields a resource is made from. */
-export function labelsOf(findings: readonly SensitivityFinding[], place: { readonly table: string; readonly row: number }, fields: ReadonlySet<string>): SensitivityLabel[] {
+/** What a resource is made from: a row, or with its members whole tables. */
+export interface MadeFrom {
+  readonly table: string
+  /** From 1. */
+  readonly row: number
+  readonly members: ReadonlySet<string>
+}
+
+/** Labels of what a resource is made from: of its fields in the row, and of every row that is a member of it. */
+export function labelsOf(findings: readonly SensitivityFinding[], { table, row, members }: MadeFrom, fields: ReadonlySet<string>): SensitivityLabel[] {
   const labels = new Set<SensitivityLabel>()
   for (const finding of findings) {
-    if (finding.table !== place.table || finding.row !== place.row) continue
-    if (finding.fields.length === 0 || finding.fields.some((field) => fields.has(field))) labels.add(finding.label)
+    const isOwn = finding.table === table && finding.row === row && (finding.fields.length === 0 || finding.fields.some((field) => fields.has(field)))
+    if (isOwn || members.has(finding.table)) labels.add(finding.label)
   }
   return [...labels]
 }

@@ -5,6 +5,7 @@ import { codingOf, codingsAt, type Op } from './compile.ts'
 import { fromDateTime, toBirthTime, toDate, toDateTime, toInstant } from './dates.ts'
 import { makeParent, makeStep, type Node } from './places.ts'
 import { isCode, isString, toDiv, toExactNumber, toInteger, toNearNumber } from './texts.ts'
+import { writeReadings } from './write-readings.ts'
 
 const BIRTH_TIME = 'http://hl7.org/fhir/StructureDefinition/patient-birthTime'
 const UCUM = 'http://unitsofmeasure.org'
@@ -28,7 +29,7 @@ export function asWritten(field: string, text: string): Node {
   return isString(text) ? { url: field, valueString: text } : { url: field, valueBase64Binary: Buffer.from(text).toString('base64') }
 }
 
-const CODED: ReadonlySet<string> = new Set(['coding', 'code', 'codes', 'mapped', 'identifier', 'reference', 'references', 'component', 'extension'])
+const CODED: ReadonlySet<string> = new Set(['coding', 'code', 'codes', 'mapped', 'identifier', 'reference', 'references', 'component', 'readings', 'extension'])
 
 function isPlain(entry: FieldEntry): boolean {
   return !CODED.has(entry.as)
@@ -90,6 +91,7 @@ function writeCoded(op: Op, text: string, target: Target): boolean {
     case 'reference': return writeReference(op, text, target)
     case 'references': return writeReferences(op, text, target)
     case 'component': return writeComponent(op, text, target)
+    case 'readings': return writeReadings(op, text, target.node)
     default: return writeExtension(op, text, target)
   }
 }

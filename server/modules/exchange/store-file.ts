@@ -1,8 +1,10 @@
 /** An accepted file becomes rows: subjects found, documents sealed, content recognised; then all of it is stored, or nothing. */
 import { createHash } from 'node:crypto'
+import { paperTables } from '#definitions/all.ts'
 import { problem } from '#definitions/problem.ts'
 import type { ExchangeDefinition, Problem } from '#definitions/shape.ts'
 import { problemsWithCorrecting, SETTLED_CLAIM_STAYS, type ClaimFinding, type NewClaim } from '#modules/insurance/index.ts'
+import type { DueDocument } from '#modules/papers/index.ts'
 import type { SubjectHandle } from '#modules/people/index.ts'
 import { lineageHash, sealDocument, type NewDocument } from '#modules/record/index.ts'
 import { momentOf } from '#platform/clock.ts'
@@ -80,6 +82,7 @@ function rowsOf(tools: ExchangeTools, permit: Permit<'exchange:send'>, accepted:
     message, documents,
     contentHash: combinedHash(checked.documents),
     claims: documents.flatMap((document, at) => newClaim(document, placed[at]) ?? []),
+    papers: documents.map((document, at) => dueDocument(document, placed[at])),
     partners: submission.exchange.destinations.map((each) => partnerNumber(tools, each.partner)),
     act: {
       shard: message.shard, actor: permit.caller.id, role: permit.caller.role, act: 'document-received', subjectKey: message.subjectKey,
@@ -97,6 +100,14 @@ function newDocument(tools: ExchangeTools, message: NewMessage, { checked, subje
     dictionary: checked.dictionary, innerBytes: checked.innerBytes,
     ...sealDocument(subject.secret, documentId, checked),
   }
+}
+
+/** Whether papers are to be made of a document: its tables say so. */
+function dueDocument(document: NewDocument, placed: Placed | undefined): DueDocument {
+  const { documentId, messageId, subjectKey, shard, facility, lineage } = document
+  const exchange = placed?.checked.exchange ?? ''
+  const tables = paperTables(exchange)
+  return { documentId, messageId, subjectKey, shard, facility, lineage, exchange, holdsPapers: placed?.checked.fileTypes.some((kind) => tables.has(kind)) === true }
 }
 
 function newClaim(document: NewDocument, placed: Placed | undefined): NewClaim | undefined {

@@ -2,6 +2,7 @@
 import type { Problem } from '#definitions/shape.ts'
 import { auditPart, type Act } from '#modules/audit/index.ts'
 import { claimPart, claimSupersededPart, overlappingPart, type NewClaim } from '#modules/insurance/index.ts'
+import { duePart, type DueDocument } from '#modules/papers/index.ts'
 import { nextSequencePart } from '#modules/people/index.ts'
 import { documentPart, lineagePart, supersededPart, type NewDocument } from '#modules/record/index.ts'
 import { isStoreUnavailable, type Database } from '#platform/database.ts'
@@ -18,6 +19,8 @@ export interface FileRows {
   readonly claims: readonly NewClaim[]
   readonly act: Act
   readonly partners: readonly number[]
+  /** Which of the documents hold papers. */
+  readonly papers: readonly DueDocument[]
 }
 
 /** What was found while a new file was stored. */
@@ -44,6 +47,7 @@ export function rowStore(intake: Database): StoreRows {
       const stored = await runTogether<{ messageId: string; overlaps: boolean[] }>(tx, [
         reservedPart(messages, files.map((each) => each.contentHash)),
         lineagePart(documents), documentPart(documents), supersededPart(documents),
+        duePart(files.flatMap((each) => each.papers)),
         overlappingPart(claims), claimPart(claims), claimSupersededPart(claims),
         nextSequencePart(messages), messagePart(messages), messageSupersededPart(messages),
         deliveriesPart(files.map(({ message, partners }) => ({ messageId: message.messageId, partners }))),

@@ -1,0 +1,11 @@
+/** Papers: signed documents about a person, made from visit files or written on a page; anybody verifies them, facilities take them in. */
+export { markDelivered, mayReachEid } from './deliver-paper.ts'
+export { expirePapers, expiryRound, voidPapersOf } from './end-papers.ts'
+export { entrustedPeople, entrustPeople, type EntrustedPeople, type EntrustedPerson, type NamedSigner } from './entrusted-people.ts'
+export { makeDuePapers, paperRound } from './make-due-papers.ts'
+export { stateOn, verdictOn, type PaperLife, type Verdict } from './paper.ts'
+export { duePart, hastenUnsigned, type DueDocument } from './queries-due.ts'
+export { countPapers, countUnmade, listDelays, listOfSubject, type PaperCount, type UnmadeCount } from './queries-reading.ts'
+export type { PaperKey, PaperRow } from './queries.ts'
+export { paperRoutes } from './routes.ts'
+export type { MakingTools, PaperTools, RoundTools } from './tools.ts'

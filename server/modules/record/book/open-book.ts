@@ -1,0 +1,114 @@
+/** Opens somebody's book for a look: the documents and entries it may see, and the entry in the audit trail that it was looked at. */
+import { PURPOSE_WORDS, type RecordCategory } from '#definitions/access/look.ts'
+import { TABLE_CATEGORIES } from '#definitions/access/table-categories.ts'
+import { findExchange } from '#definitions/all.ts'
+import type { ExchangeDefinition, Row } from '#definitions/shape.ts'
+import type { Look } from '#modules/access/index.ts'
+import { recordAct, type Act } from '#modules/audit/index.ts'
+import { openMembers, type SubjectHandle } from '#modules/people/index.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { KeyProvider } from '#platform/keys.ts'
+import { timeOfUuid } from '#platform/uuid.ts'
+import { permittedRows, type PlacedTables } from '../permitted-rows.ts'
+import { findBookStanding, listBookEntries, type BookStanding, type StoredEntry } from '../queries-book.ts'
+import { readEntry, type OwnEntry } from './entry.ts'
+import type { KeptDocument } from './keep-document.ts'
+import { currentDocuments, type BookStore } from './update-book.ts'
+
+export interface BookTools extends BookStore {
+  readonly clock: Clock
+  readonly keys: KeyProvider
+  readonly nameOfFacility: (code: string) => string | undefined
+  /** A disease's name from the catalogue, where it is at hand. */
+  readonly nameOfDisease: (code: string) => string | undefined
+}
+
+/** What of a record somebody sees: a look, or what was shared. */
+export type BookSight = Pick<Look, 'subject' | 'sees' | 'withheldFrom' | 'scope'>
+
+/** A document of the book without what may not be seen. */
+export interface BookDocument {
+  readonly documentId: string
+  readonly facility: string
+  readonly exchange: ExchangeDefinition
+  readonly tables: PlacedTables
+  readonly receivedAt: Date
+  readonly corrected: boolean
+  /** Whether a kind of content of it may be seen. */
+  readonly sees: (category: RecordCategory) => boolean
+}
+
+export interface OpenedBook {
+  readonly documents: readonly BookDocument[]
+  /** Newest first; withdrawn and replaced ones too. */
+  readonly entries: readonly OwnEntry[]
+}
+
+/** The act of a look at the book. `part` says at which part of it. */
+export function actOfLook(tools: Pick<BookTools, 'clock'>, look: Look, { part, reference }: { readonly part: string; readonly reference?: string }): Act {
+  return {
+    clock: tools.clock, actor: look.caller.id, role: look.caller.role, act: 'book-read', shard: look.subject.shard, subjectKey: look.subject.key,
+    reference: reference ?? look.lookId, purpose: PURPOSE_WORDS[look.purpose].vi, detail: { part },
+  }
+}
+
+/** @param act recorded and committed before anything is given back */
+export async function openBook(tools: BookTools, sight: BookSight, act: Act): Promise<OpenedBook> {
+  const { shard, key } = sight.subject
+  const own = { shard, subjectKey: key }
+  const [members, standing, entries] = await Promise.all([
+    openMembers(tools, sight.subject),
+    tools.worker.inOneStatement((tx) => findBookStanding(tx, own)),
+    tools.reader.inScope(sight.scope, async (tx) => {
+      await recordAct(tx, act)
+      return listBookEntries(tx, own)
+    }),
+  ])
+  const documents: BookDocument[] = []
+  const ownEntries: OwnEntry[] = []
+  for (const member of members) {
+    const isOwn = member.subjectKey === key
+    const known = isOwn ? standing : await tools.worker.inOneStatement((tx) => findBookStanding(tx, member))
+    documents.push(...(await documentsOf(tools, sight, { member, standing: known })))
+    ownEntries.push(...entriesOf(sight, member, isOwn ? entries : await entriesOfAlias(tools, member)))
+  }
+  return { documents, entries: ownEntries.sort((a, b) => (a.entryId < b.entryId ? 1 : -1)) }
+}
+
+function entriesOfAlias(tools: BookTools, member: SubjectHandle): Promise<StoredEntry[]> {
+  return tools.reader.inScope({ kind: 'subject', key: member.subjectKey }, (tx) => listBookEntries(tx, member))
+}
+
+function entriesOf(sight: BookSight, member: SubjectHandle, stored: readonly StoredEntry[]): OwnEntry[] {
+  return stored.map((each) => readEntry(member, each)).filter(({ entryId, category }) => (
+    sight.sees({ documentId: entryId, facility: '', category: 'own-entries' }) && sight.sees({ documentId: entryId, facility: '', category })
+  ))
+}
+
+async function documentsOf(tools: BookTools, sight: BookSight, { member, standing }: { readonly member: SubjectHandle; readonly standing: BookStanding }): Promise<BookDocument[]> {
+  const { documents } = await currentDocuments(tools, member, standing)
+  return [...documents.values()].flatMap((document) => {
+    const seen = sight.sees({ documentId: document.documentId, facility: document.facility, category: 'visits' }) ? visibleOf(sight, document) : undefined
+    return seen ? [seen] : []
+  })
+}
+
+/** The same rule as for whole documents: rows and fields of withheld labels are gone, and the document where its main row goes. */
+function visibleOf(sight: BookSight, document: KeptDocument): BookDocument | undefined {
+  const { documentId, messageId, facility, findings, version } = document
+  const exchange = findExchange(document.exchange)
+  const permitted = exchange && permittedRows({ exchange, tables: tablesSeen(sight, document), findings, withheld: sight.withheldFrom(facility) })
+  if (!exchange || !permitted) return undefined
+  const sees = (category: RecordCategory) => sight.sees({ documentId, facility, category })
+  return { documentId, facility, exchange, tables: permitted.tables, receivedAt: timeOfUuid(messageId), corrected: version > 1, sees }
+}
+
+function tablesSeen(sight: BookSight, { documentId, facility, exchange, tables }: KeptDocument): Readonly<Record<string, readonly Row[]>> {
+  const categories = TABLE_CATEGORIES[exchange] ?? {}
+  const entries = Object.entries(tables)
+  const seen = entries.filter(([table]) => {
+    const category = categories[table]
+    return category === undefined || sight.sees({ documentId, facility, category })
+  })
+  return seen.length === entries.length ? tables : Object.fromEntries(seen)
+}

@@ -1,0 +1,123 @@
+/** Brings a subject's book up to date with its documents: corrections replace, voided ones go, new ones come. */
+import { BOOK_EDITION } from '#definitions/book/facts.ts'
+import type { SubjectHandle } from '#modules/people/index.ts'
+import type { Database } from '#platform/database.ts'
+import type { KeptDocuments } from '../kept-documents.ts'
+import { openAll } from '../open-record.ts'
+import { listDocumentHeads } from '../queries.ts'
+import { listBookPages, saveBookPages, type BookStanding, type StoredPage } from '../queries-book.ts'
+import { keepDocument, type KeptDocument } from './keep-document.ts'
+import type { KeptBook, KeptBooks } from './kept-books.ts'
+import { DOCUMENTS_OF_PAGE, openPage, sealPage } from './page.ts'
+
+export interface BookStore {
+  /** Sees one subject's payload at a time. */
+  readonly reader: Database
+  /** Writes pages. */
+  readonly worker: Database
+  readonly kept: KeptDocuments
+  readonly books: KeptBooks
+}
+
+const CURRENT = 0
+
+/**
+ * The book's documents of one subject, exactly those that are current in `standing` or later.
+ * From memory where nothing has changed, else from the pages; what these lack is opened, and they are written again.
+ */
+export async function currentDocuments(store: BookStore, member: SubjectHandle, standing: BookStanding): Promise<KeptBook> {
+  const known = store.books.find(member.subjectKey)
+  if (known && covers(known, standing)) return known
+  if (standing.ids.length === 0) return EMPTY
+  const stored = await storedBook(store, member, standing)
+  if (covers(stored, standing)) {
+    store.books.keep(member.subjectKey, stored)
+    return stored
+  }
+  return renew(store, member, stored)
+}
+
+const EMPTY: KeptBook = { documents: new Map(), gone: new Set(), pages: new Map(), revision: 0 }
+
+/** Whether a book knows every document, and holds none that was voided since. */
+function covers({ documents, gone }: KeptBook, { ids, voided }: BookStanding): boolean {
+  return ids.every((id) => documents.has(id) || gone.has(id)) && !voided.some((id) => documents.has(id))
+}
+
+/** As the pages have it; pages of another edition count as none. */
+async function storedBook(store: BookStore, member: SubjectHandle, { revision, edition, gone }: BookStanding): Promise<KeptBook> {
+  if (revision === 0) return EMPTY
+  if (edition !== BOOK_EDITION) return { ...EMPTY, revision }
+  const rows = await store.reader.inScope({ kind: 'subject', key: member.subjectKey }, (tx) => listBookPages(tx, member))
+  const documents = new Map<string, KeptDocument>()
+  const pages = new Map<string, number>()
+  for (const { page, sealed } of rows) {
+    for (const document of openPage({ ...member, page }, sealed)) {
+      documents.set(document.documentId, document)
+      pages.set(document.documentId, page)
+    }
+  }
+  return { documents, gone: new Set(gone), pages, revision }
+}
+
+/** Made from the documents as they stand now, with what is known already; then written for the next one. */
+async function renew(store: BookStore, member: SubjectHandle, former: KeptBook): Promise<KeptBook> {
+  const { shard, subjectKey } = member
+  const heads = await store.reader.inScope({ kind: 'subject', key: subjectKey }, (tx) => listDocumentHeads(tx, shard, subjectKey))
+  const missing = heads.filter((head) => head.state === CURRENT && !former.documents.has(head.documentId) && !former.gone.has(head.documentId))
+  const opened = await openAll(store, [member], missing)
+  const documents = new Map<string, KeptDocument>()
+  const gone = new Set<string>()
+  for (const head of heads) {
+    const fresh = opened.get(head.documentId)
+    const document = head.state === CURRENT ? (former.documents.get(head.documentId) ?? (fresh && keepDocument(head, fresh))) : undefined
+    if (document) documents.set(head.documentId, document)
+    else gone.add(head.documentId)
+  }
+  const pages = placesOf(documents, former.pages)
+  const saved = await save(store, member, { former, book: { documents, gone, pages, revision: former.revision } })
+  const book = { documents, gone, pages, revision: saved ? former.revision + 1 : 0 }
+  if (saved) store.books.keep(subjectKey, book)
+  else store.books.forget(subjectKey)
+  return book
+}
+
+/** A document stays on its page; a new one goes where there is room, from the last page on. */
+function placesOf(documents: ReadonlyMap<string, KeptDocument>, former: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const pages = new Map<string, number>()
+  const filled = new Map<number, number>()
+  const place = (id: string, page: number) => {
+    pages.set(id, page)
+    filled.set(page, (filled.get(page) ?? 0) + 1)
+  }
+  for (const id of documents.keys()) {
+    const page = former.get(id)
+    if (page !== undefined) place(id, page)
+  }
+  let last = Math.max(0, ...filled.keys())
+  for (const id of documents.keys()) {
+    if (pages.has(id)) continue
+    if ((filled.get(last) ?? 0) >= DOCUMENTS_OF_PAGE) last += 1
+    place(id, last)
+  }
+  return pages
+}
+
+async function save(store: BookStore, member: SubjectHandle, { former, book }: { readonly former: KeptBook; readonly book: KeptBook }): Promise<boolean> {
+  const changed = changedPages(former, book)
+  const pages = changed.map((page): StoredPage => {
+    const own = [...book.documents.values()].filter(({ documentId }) => book.pages.get(documentId) === page)
+    return { page, sealed: sealPage({ ...member, page }, own) }
+  })
+  return store.worker.inTransaction((tx) => saveBookPages(tx, {
+    shard: member.shard, subjectKey: member.subjectKey, revision: former.revision, edition: BOOK_EDITION, gone: [...book.gone], pages,
+  }))
+}
+
+/** Pages that gained or lost a document. One that lost its last is written empty: nothing is deleted. */
+function changedPages(former: KeptBook, book: KeptBook): number[] {
+  const changed = new Set<number>()
+  for (const [id, page] of former.pages) if (!book.documents.has(id)) changed.add(page)
+  for (const [id, page] of book.pages) if (former.pages.get(id) !== page) changed.add(page)
+  return [...changed].sort((a, b) => a - b)
+}
