@@ -50,7 +50,8 @@ export async function startHouse(dataDir: string, corpus: CorpusAtHand): Promise
   }
 }
 
-function databaseUrlOf(dataDir: string): string {
+/** Where the PostgreSQL listens that a product started in its data folder. */
+export function databaseUrlOf(dataDir: string): string {
   const pidFile = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
   return `postgres://lienthong@localhost:${pidFile[3]}/lienthong`
 }

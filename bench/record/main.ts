@@ -6,6 +6,7 @@ import type { Resource } from '@medplum/fhirtypes'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { processorOf } from '../check-in/processor.ts'
+import { databaseUrlOf } from '../intake/house.ts'
 import { freePort, freePortRow } from '../ports.ts'
 import { cpuSeconds, printLine, startProcess } from '../processes.ts'
 import { preparePeople, type Person } from './people.ts'
@@ -88,7 +89,7 @@ async function startProduct(dataDir: string): Promise<Server & { databaseUrl: st
   })
   const listed = (await (await fetch(`http://localhost:${sandboxPort}/`)).json()) as { partner: string; url: string }[]
   return {
-    url: `http://localhost:${port}`, databaseUrl: `postgres://lienthong@localhost:${databasePort}/lienthong`,
+    url: `http://localhost:${port}`, databaseUrl: databaseUrlOf(dataDir),
     hospitals: listed.find((each) => each.partner === 'hospitals')?.url ?? '',
     processor: () => processorOf(dataDir), stop: () => running.stop(),
   }

@@ -109,6 +109,16 @@ test('a correction keeps the ids of rows that stay; a row taken away is gone, no
   }
 })
 
+test('a visit sent for the wrong person and taken back is gone', async () => {
+  const wrong = await aCitizen('fhir voided')
+  const [, encounter] = await everythingOf(wrong)
+  assert.equal((await hospital.post(`/api/record/messages/${wrong.messageId}/void`, { reason: 'nhầm người bệnh' })).status, 204)
+  house.tools.record.heads.forget(wrong.subjectKey)
+  const answer = await ask(`/fhir/R4/${encounter?.resourceType}/${encounter?.id}`, wrong.headers)
+  assert.deepEqual([answer.status, codeOf(answer)], [410, 'resource-gone'])
+  assert.deepEqual((await everythingOf(wrong)).map((each) => each.resourceType), ['Patient'])
+})
+
 test('nobody\'s record is read by somebody else, by any way, and every way answers alike', async () => {
   const theirs = await everythingOf(binh)
   const [patient] = theirs

@@ -94,7 +94,7 @@ export interface RecordWish {
 }
 
 const CURRENT = 0
-const VOIDED = 2
+export const VOIDED = 2
 // Opening takes a moment each; others' requests should not wait for hundreds of them.
 const IN_ONE_TURN = 16
 

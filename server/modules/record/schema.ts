@@ -1,6 +1,8 @@
 /** What crosses HTTP at the record. */
 import { Type, type Static } from 'typebox'
 
+export type * from './book/schema.ts'
+
 export const MyVisit = Type.Object({
   messageId: Type.String(),
   exchange: Type.String(),
@@ -22,3 +24,5 @@ export type MyRecord = Static<typeof MyRecord>
 
 export const VoidRequest = Type.Object({ reason: Type.String({ minLength: 3, maxLength: 300 }) })
 export type VoidRequest = Static<typeof VoidRequest>
+
+export type * from './clinician/schema.ts'

@@ -1,10 +1,9 @@
 /** Projections of documents made lately, by document and by what the look saw of it. */
 import type { Resource } from '@medplum/fhirtypes'
 
-/** The resources of one document, and the JSON of each once it was asked for. */
+/** The resources of one document. */
 export interface Projection {
   readonly resources: readonly Resource[]
-  readonly byId: ReadonlyMap<string, Resource>
   /** Whether an id names a row that a former version had. */
   readonly isRetired: (table: string, number: number) => boolean
 }

@@ -1,31 +1,73 @@
 /** A person's record as FHIR resources: the projection of each document that the look may see. */
 import type { Resource } from '@medplum/fhirtypes'
+import { RECORD_CATEGORIES } from '#definitions/access/look.ts'
 import { findMapping } from '#definitions/all.ts'
 import type { FhirMapping } from '#definitions/mappings/shape.ts'
 import type { Row } from '#definitions/shape.ts'
 import { projectVisit } from '#formats/fhir/index.ts'
 import type { Look } from '#modules/access/index.ts'
-import { openRecord, type RecordHead, type VisibleDocument } from '../open-record.ts'
+import { openRecord, VOIDED, type RecordHead, type VisibleDocument } from '../open-record.ts'
 import type { Projection } from './kept-projections.ts'
 import { lineageIdOf, patientIdOf, rowMark } from './resource-id.ts'
 import { FIRST_VERSION, numberOf, numbersOf, type RowNumbers } from './row-numbers.ts'
 import type { FhirTools } from './tools.ts'
 
-export interface ProjectedDocument extends Projection {
-  readonly document: VisibleDocument
+/** A record as one look sees it. */
+export interface RecordView {
+  /** Newest visit first; of the Patient, whom every visit describes, the newest. */
+  readonly resources: readonly Resource[]
+  readonly byType: ReadonlyMap<string, readonly Resource[]>
+  readonly byId: ReadonlyMap<string, Resource>
+  /** The document a resource came from, by the lineage in its id. */
+  readonly documentOf: (lineage: string) => string | undefined
+  /** Whether a row was there in a former version of a visit, or the whole visit was taken back. */
+  readonly isRetired: (lineage: string, row: { readonly table: string; readonly number: number }) => boolean
 }
 
-/** The projections of a record, newest receipt first. @param lineage only the visit of this lineage */
-export async function projectRecord(tools: FhirTools, look: Look, lineage?: string): Promise<ProjectedDocument[]> {
+// A head is at most a second old: what was made from it goes with it.
+const views = new WeakMap<RecordHead, Map<string, Promise<RecordView>>>()
+
+/** The record as resources. Made once for all looks that see the same of it, and again when a document comes or goes. */
+export async function projectRecord(tools: FhirTools, look: Look): Promise<RecordView> {
   const head = await tools.heads.get(look)
-  const fits = lineage === undefined ? undefined : (each: { lineage: Buffer }) => each.lineage.toString('hex', 0, 8) === lineage
-  const documents = await openRecord(tools, look, fits ? { fits } : {})
-  const projected: ProjectedDocument[] = []
-  for (const document of documents.reverse()) {
+  const made = views.get(head) ?? new Map<string, Promise<RecordView>>()
+  views.set(head, made)
+  const seen = whatIsSeen(look, head)
+  const known = made.get(seen)
+  if (known) return known
+  const view = makeView(tools, look, head)
+  made.set(seen, view)
+  view.catch(() => made.delete(seen))
+  return view
+}
+
+/** What of each document the look sees, as one text. */
+function whatIsSeen(look: Look, { documents }: RecordHead): string {
+  return documents.map(({ documentId, facility }) => (
+    `${RECORD_CATEGORIES.map((category) => (look.sees({ documentId, facility, category }) ? 1 : 0)).join('')}${look.withheldFrom(facility).join()}`
+  )).join(' ')
+}
+
+async function makeView(tools: FhirTools, look: Look, head: RecordHead): Promise<RecordView> {
+  const byLineage = new Map<string, { readonly document: VisibleDocument; readonly projection: Projection }>()
+  const resources: Resource[] = []
+  for (const document of (await openRecord(tools, look)).reverse()) {
     const mapping = findMapping(document.exchange)
-    if (mapping) projected.push({ document, ...(await projectionOf(tools, { look, head, mapping }, document)) })
+    if (!mapping) continue
+    const projection = await projectionOf(tools, { look, head, mapping }, document)
+    byLineage.set(document.lineage, { document, projection })
+    for (const each of projection.resources) if (each.resourceType !== 'Patient' || resources[0] === undefined) resources.push(each)
   }
-  return projected
+  return {
+    resources, byType: Map.groupBy(resources, (each) => each.resourceType), byId: new Map(resources.map((each) => [each.id ?? '', each])),
+    documentOf: (lineage) => byLineage.get(lineage)?.document.documentId,
+    isRetired: (lineage, { table, number }) => byLineage.get(lineage)?.projection.isRetired(table, number) ?? isTakenBack(head, lineage),
+  }
+}
+
+function isTakenBack({ documents }: RecordHead, lineage: string): boolean {
+  const versions = documents.filter((each) => each.lineage.toString('hex', 0, 8) === lineage)
+  return versions.at(-1)?.state === VOIDED
 }
 
 interface Projecting {
@@ -55,7 +97,7 @@ async function project(tools: FhirTools, { look, head, mapping }: Projecting, do
     version: document.version, receivedAt: document.receivedAt.toISOString(), documentId: document.documentId,
     rowNumbers: marksOf(document, numbers, mark), findings: document.findings, withhold: document.withheld,
   })
-  return { resources, byId: new Map(resources.map((each) => [each.id ?? '', each])), isRetired: retiredIn(numbers, mark) }
+  return { resources, isRetired: retiredIn(numbers, mark) }
 }
 
 function rowsOf({ tables }: VisibleDocument): Record<string, readonly Row[]> {
@@ -69,15 +111,4 @@ function marksOf({ tables }: VisibleDocument, numbers: RowNumbers, mark: (table:
 function retiredIn({ retired }: RowNumbers, mark: (table: string, number: number) => number): Projection['isRetired'] {
   const marks = new Map(Object.entries(retired).map(([table, numbers]) => [table, new Set(numbers.map((number) => mark(table, number)))]))
   return (table, number) => marks.get(table)?.has(number) === true
-}
-
-/** The resources of a record; of the Patient, whom every visit describes, the newest. */
-export function resourcesOf(projected: readonly ProjectedDocument[]): Resource[] {
-  const seen = new Set<string>()
-  return projected.flatMap(({ resources }) => resources.filter((each) => {
-    if (each.resourceType !== 'Patient') return true
-    const first = !seen.has(each.id ?? '')
-    seen.add(each.id ?? '')
-    return first
-  }))
 }

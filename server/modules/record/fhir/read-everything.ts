@@ -1,11 +1,12 @@
 /** All of a person's record (`$everything`), and the summary for a stranger's desk (`$summary`). */
-import type { Bundle } from '@medplum/fhirtypes'
+import type { Bundle, Resource } from '@medplum/fhirtypes'
 import { summaryOf } from '#formats/fhir/index.ts'
+import type { Look } from '#modules/access/index.ts'
 import type { Caller } from '#platform/permit.ts'
 import { problem } from '#definitions/problem.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { uuidV7 } from '#platform/uuid.ts'
-import { projectRecord, resourcesOf } from './project-record.ts'
+import { projectRecord, type RecordView } from './project-record.ts'
 import { keepRead, notFound, patientOf } from './read-resource.ts'
 import { subjectOfPatientId } from './resource-id.ts'
 import { pageOf, type Query, type SearchPage } from './search-record.ts'
@@ -23,10 +24,9 @@ export async function readEverything(tools: FhirTools, caller: Caller, id: strin
   const subject = subjectOfPatientId(id)
   if (!subject) throw notFound()
   const look = await tools.findLook(caller, subject)
-  const all = resourcesOf(await projectRecord(tools, look))
+  const view = await projectRecord(tools, look)
   await keepRead(tools, look, '$everything')
-  const patient = patientOf(look, all)
-  const resources = [patient, ...all.filter((each) => each.resourceType !== 'Patient')]
+  const resources = allOf(look, view)
   return query['_count'] === undefined ? { total: resources.length, resources, next: null } : pageOf(resources, query)
 }
 
@@ -35,10 +35,12 @@ export async function readSummary(tools: FhirTools, caller: Caller, id: string):
   const subject = subjectOfPatientId(id)
   if (!subject) throw notFound()
   const look = await tools.findLook(caller, subject)
-  const all = resourcesOf(await projectRecord(tools, look))
+  const view = await projectRecord(tools, look)
   await keepRead(tools, look, '$summary')
-  const patient = patientOf(look, all)
-  const others = all.filter((each) => each.resourceType !== 'Patient')
-  return summaryOf([patient, ...others], { base: `${tools.publicUrl}/fhir/R4`, at: tools.clock().toISOString(), id: uuidV7(tools.clock) })
+  return summaryOf(allOf(look, view), { base: `${tools.publicUrl}/fhir/R4`, at: tools.clock().toISOString(), id: uuidV7(tools.clock) })
 }
 
+/** The Patient first. */
+function allOf(look: Look, view: RecordView): Resource[] {
+  return [patientOf(look, view), ...view.resources.filter((each) => each.resourceType !== 'Patient')]
+}

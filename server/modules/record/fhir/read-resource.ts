@@ -5,7 +5,7 @@ import { parseResourceId } from '#formats/fhir/index.ts'
 import type { Look } from '#modules/access/index.ts'
 import type { Caller } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { projectRecord } from './project-record.ts'
+import { projectRecord, type RecordView } from './project-record.ts'
 import { patientIdOf, rowAddressOf, subjectOfPatientId } from './resource-id.ts'
 import type { FhirTools } from './tools.ts'
 
@@ -19,12 +19,12 @@ export async function readResource(tools: FhirTools, caller: Caller, wanted: { r
   const address = rowAddressOf(wanted.id)
   if (!address) throw notFound()
   const look = await tools.findLook(caller, address.subject)
-  const [projection] = await projectRecord(tools, look, address.lineage)
-  await keepRead(tools, look, wanted.type, projection?.document.documentId)
-  const found = projection?.byId.get(wanted.id)
+  const view = await projectRecord(tools, look)
+  await keepRead(tools, look, wanted.type, view.documentOf(address.lineage))
+  const found = view.byId.get(wanted.id)
   if (found?.resourceType === wanted.type) return found
   const place = parseResourceId(wanted.id)
-  if (place && projection?.isRetired(place.table, place.number) === true) throw new Refusal('gone', [problem('resource-gone')])
+  if (place && view.isRetired(address.lineage, place)) throw new Refusal('gone', [problem('resource-gone')])
   throw notFound()
 }
 
@@ -32,15 +32,15 @@ async function readPatient(tools: FhirTools, caller: Caller, id: string): Promis
   const subject = subjectOfPatientId(id)
   if (!subject) throw notFound()
   const look = await tools.findLook(caller, subject)
-  const projected = await projectRecord(tools, look)
+  const view = await projectRecord(tools, look)
   await keepRead(tools, look, 'Patient')
-  return patientOf(look, projected.flatMap((each) => each.resources))
+  return patientOf(look, view)
 }
 
 /** The newest description of the person; of somebody about whom nothing was sent, only that there is a record. */
-export function patientOf(look: Look, resources: readonly Resource[]): Patient {
+export function patientOf(look: Look, view: RecordView): Resource {
   const id = patientIdOf(look.subject.key)
-  return resources.find((each) => each.resourceType === 'Patient' && each.id === id) as Patient | undefined ?? { resourceType: 'Patient', id, active: true }
+  return view.byId.get(id) ?? ({ resourceType: 'Patient', id, active: true } satisfies Patient)
 }
 
 /** Leaves the entry of a read before the answer goes out. */

@@ -5,7 +5,7 @@ import { searchParametersOf, searchValues, type SearchValue } from '#formats/fhi
 import type { Look } from '#modules/access/index.ts'
 import type { Caller } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { projectRecord, resourcesOf } from './project-record.ts'
+import { projectRecord } from './project-record.ts'
 import { keepRead, patientOf } from './read-resource.ts'
 import { subjectOfPatientId } from './resource-id.ts'
 import { fits, readTerm, type Term } from './search-terms.ts'
@@ -33,9 +33,9 @@ export async function searchRecord(tools: FhirTools, caller: Caller, type: strin
   const subject = personIn(caller, query)
   const look = await tools.findLook(caller, subject)
   const terms = termsOf(type, query)
-  const projected = await projectRecord(tools, look)
+  const view = await projectRecord(tools, look)
   await keepRead(tools, look, type)
-  const all = type === 'Patient' ? [patientOf(look, resourcesOf(projected))] : resourcesOf(projected).filter((each) => each.resourceType === type)
+  const all = type === 'Patient' ? [patientOf(look, view)] : (view.byType.get(type) ?? [])
   return pageOf(all.filter((each) => terms.every((term) => fits(term, valuesOf(each, term.parameter)))), query)
 }
 
