@@ -1,5 +1,6 @@
 /** Opens what the server process needs: databases, keys, check threads, catalogues, partners. */
 import { randomBytes } from 'node:crypto'
+import { LABELS_OF_FACILITY_KINDS } from '#definitions/access/sensitive.ts'
 import { partners } from '#definitions/all.ts'
 import { connectEid } from '#connections/e-id.ts'
 import { connectNotary } from '#connections/notary.ts'
@@ -20,6 +21,8 @@ import type { AppTools } from './app.ts'
 import { openAssessmentPort } from './assessment-port.ts'
 import { holdsSandboxSigners, openCheckIn } from './open-check-in.ts'
 import { holdsSandboxPeople, openPapers } from './open-papers.ts'
+import { openBooks } from './open-book.ts'
+import { openClinician } from './open-clinician.ts'
 import { openPermits } from './open-permits.ts'
 import { openPopulation, openRelay } from './partners.ts'
 import { trustSettings } from './trust.ts'
@@ -106,6 +109,12 @@ async function wire(ground: Ground, facilities: FacilitySnapshot, checkPool: Che
   const atDesk = { ...resolving, store: subjectStore(intake, 0) }
   const { isHoliday } = await keepHolidays({ inTransaction: reader.inTransaction, clock })
   const access = await accessTools(ground)
+  const permits = openPermits(ground, { access, facilities })
+  const record = {
+    clock, keys, reader, worker, kept: keepDocuments(DOCUMENTS_KEPT_BYTES), heads: keepHeads(ground),
+    placeTells: (code: string) => LABELS_OF_FACILITY_KINDS[facilities.facilitySnapshot().get(code)?.kind ?? ''] ?? [],
+  }
+  const book = openBooks(ground, { record, permits, facilities })
   // The desk and the API ask the same one: its index is large.
   const findAddress = makeAddressFinder({ inTransaction: reader.inTransaction, clock })
   return {
@@ -119,8 +128,7 @@ async function wire(ground: Ground, facilities: FacilitySnapshot, checkPool: Che
       clock, log: ground.log, keys, intake, worker, mode: config.mode, publicUrl: config.publicUrl, findFacility: exchange.findFacility,
       refreshFacilities: facilities.refresh, openFiles: exchange.openFiles,
     },
-    access, permits: openPermits(ground, { access, facilities }),
-    record: { clock, keys, reader, worker, kept: keepDocuments(DOCUMENTS_KEPT_BYTES), heads: keepHeads(ground) },
+    access, permits, record, book, clinician: openClinician({ config, access, looks: permits, book }),
     papers: await openPapers(ground, { facilities, isHoliday }),
     audit: { clock, keys, reader, notary },
     catalogues: { inTransaction: reader.inTransaction, clock, findAddress },

@@ -35,6 +35,12 @@ export const LABEL_WORDS: Readonly<Record<SensitivityLabel, Words>> = {
   reproductive: { vi: 'Sức khỏe sinh sản', en: 'Reproductive health' },
 }
 
+/** Labels that the kind of a facility alone betrays: its name in a record would tell (kinds as in the register of facilities). */
+export const LABELS_OF_FACILITY_KINDS: Readonly<Record<string, readonly SensitivityLabel[]>> = {
+  'hiv-clinic': ['hiv', 'tb-hiv'],
+  'mental-hospital': ['mental'],
+}
+
 export interface SensitiveQuestion {
   readonly basis: LookBasis
   /** Whether the document was made by the facility of who looks. */

@@ -19,6 +19,8 @@ export interface RecordTools {
   readonly worker: Database
   readonly kept: KeptDocuments
   readonly heads: RecordHeads
+  /** Labels the kind of a facility alone betrays: whoever was there has it. */
+  readonly placeTells: (facility: string) => readonly SensitivityLabel[]
 }
 
 /** One document of a person, without what a look may not see. */
@@ -108,7 +110,7 @@ export async function openRecord(tools: RecordTools, look: Look, wish: RecordWis
   const opened = await openAll(tools, head.members, wanted)
   return wanted.flatMap((each) => {
     const document = opened.get(each.documentId)
-    const visible = document && visibleOf(look, each, document)
+    const visible = document && visibleOf(tools, look, each, document)
     return visible ? [visible] : []
   })
 }
@@ -152,9 +154,9 @@ async function openOwn(
   }
 }
 
-function visibleOf(look: Look, head: DocumentHead, { exchange, tables, findings }: OpenedDocument): VisibleDocument | undefined {
+function visibleOf(tools: Pick<RecordTools, 'placeTells'>, look: Look, head: DocumentHead, { exchange, tables, findings }: OpenedDocument): VisibleDocument | undefined {
   const withheld = look.withheldFrom(head.facility)
-  const permitted = permittedRows({ exchange, tables: tablesSeen(look, head, { exchange, tables }), findings, withheld })
+  const permitted = permittedRows({ exchange, tables: tablesSeen(look, head, { exchange, tables }), findings, withheld, placeTells: tools.placeTells(head.facility) })
   if (!permitted) return undefined
   return {
     documentId: head.documentId, messageId: head.messageId, lineage: head.lineage.toString('hex', 0, 8), version: head.version, facility: head.facility,

@@ -20,15 +20,19 @@ interface Permitting {
   readonly tables: Readonly<Record<string, readonly Row[]>>
   readonly findings: readonly SensitivityFinding[]
   readonly withheld: readonly SensitivityLabel[]
+  /** Labels the facility's kind alone betrays: whoever was there has it. */
+  readonly placeTells: readonly SensitivityLabel[]
 }
 
 /**
  * Every row for whom nothing is withheld. For others sensitive rows go, betraying fields are empty, and the sums of money
- * of the main table are empty in every document: they would give away the price of a missing row (DESIGN §5.11).
- * @returns null where the main table's own row goes: then nothing of the document is shown
+ * of the main table are empty in every document: they would give away the price of a missing row (DESIGN §5.11). A field
+ * that everybody fills is never left empty, since that would be the sign: the whole row goes.
+ * @returns null where the main table's own row goes, or the place alone tells: then nothing of the document is shown
  */
-export function permittedRows({ exchange, tables, findings, withheld }: Permitting): Permitted | null {
-  const named = findings.filter((finding) => withheld.includes(finding.label))
+export function permittedRows({ exchange, tables, findings, withheld, placeTells }: Permitting): Permitted | null {
+  if (placeTells.some((label) => withheld.includes(label))) return null
+  const named = findings.filter((finding) => withheld.includes(finding.label)).map((finding) => wholeRowIfTold(exchange, finding))
   const main = exchange.keys.table
   if (named.some((finding) => finding.table === main && finding.fields.length === 0)) return null
   const permitted: Record<string, readonly PlacedRow[]> = {}
@@ -40,6 +44,23 @@ export function permittedRows({ exchange, tables, findings, withheld }: Permitti
     if (placed.length > 0) permitted[definition.kind] = placed
   }
   return { tables: permitted, findings: findings.flatMap((finding) => standing(finding, permitted, withheld)) }
+}
+
+/** A finding of a field that stands in every row, as one of the whole row. */
+function wholeRowIfTold(exchange: ExchangeDefinition, finding: SensitivityFinding): SensitivityFinding {
+  const definition = exchange.tables.find((each) => each.kind === finding.table)
+  const usual = definition ? usualFields(definition) : new Set<string>()
+  return finding.fields.some((name) => usual.has(name)) ? { ...finding, fields: [] } : finding
+}
+
+const usual = new WeakMap<TableDefinition, ReadonlySet<string>>()
+
+function usualFields(definition: TableDefinition): ReadonlySet<string> {
+  const known = usual.get(definition)
+  if (known) return known
+  const found = new Set(definition.fields.filter(({ required }) => required === 'always').map(({ name }) => name))
+  usual.set(definition, found)
+  return found
 }
 
 function standing(finding: SensitivityFinding, tables: PlacedTables, withheld: readonly SensitivityLabel[]): SensitivityFinding[] {

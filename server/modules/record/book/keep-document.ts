@@ -34,15 +34,7 @@ export function keepDocument(head: DocumentHead, opened: OpenedDocument): KeptDo
   }
   return {
     documentId: head.documentId, messageId: head.messageId, facility: head.facility, exchange: opened.exchange.id, version: head.version, tables,
-    findings: opened.findings.flatMap((finding) => keptFinding(finding, fields)),
+    // Whole, with fields the book does not keep: a field that everybody fills takes its row with it.
+    findings: opened.findings.filter(({ table }) => fields.has(table)),
   }
-}
-
-/** A finding about fields the book does not keep is none here; one about a whole row stays one. */
-function keptFinding(finding: SensitivityFinding, kept: ReadonlyMap<string, readonly string[]>): SensitivityFinding[] {
-  const names = kept.get(finding.table)
-  if (!names) return []
-  if (finding.fields.length === 0) return [finding]
-  const fields = finding.fields.filter((field) => names.includes(field))
-  return fields.length === 0 ? [] : [{ ...finding, fields }]
 }

@@ -9,6 +9,7 @@ import { openMembers, type SubjectHandle } from '#modules/people/index.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { KeyProvider } from '#platform/keys.ts'
 import { timeOfUuid } from '#platform/uuid.ts'
+import type { RecordTools } from '../open-record.ts'
 import { permittedRows, type PlacedTables } from '../permitted-rows.ts'
 import { findBookStanding, listBookEntries, type BookStanding, type StoredEntry } from '../queries-book.ts'
 import { readEntry, type OwnEntry } from './entry.ts'
@@ -18,6 +19,8 @@ import { currentDocuments, type BookStore } from './update-book.ts'
 export interface BookTools extends BookStore {
   readonly clock: Clock
   readonly keys: KeyProvider
+  /** Labels that a facility's kind alone betrays. */
+  readonly placeTells: RecordTools['placeTells']
   readonly nameOfFacility: (code: string) => string | undefined
   /** A disease's name from the catalogue, where it is at hand. */
   readonly nameOfDisease: (code: string) => string | undefined
@@ -52,15 +55,15 @@ export function actOfLook(tools: Pick<BookTools, 'clock'>, look: Look, { part, r
   }
 }
 
-/** @param act recorded and committed before anything is given back */
-export async function openBook(tools: BookTools, sight: BookSight, act: Act): Promise<OpenedBook> {
+/** @param act recorded and committed before anything is given back; null where the caller has recorded it already */
+export async function openBook(tools: BookTools, sight: BookSight, act: Act | null): Promise<OpenedBook> {
   const { shard, key } = sight.subject
   const own = { shard, subjectKey: key }
   const [members, standing, entries] = await Promise.all([
     openMembers(tools, sight.subject),
     tools.worker.inOneStatement((tx) => findBookStanding(tx, own)),
     tools.reader.inScope(sight.scope, async (tx) => {
-      await recordAct(tx, act)
+      if (act) await recordAct(tx, act)
       return listBookEntries(tx, own)
     }),
   ])
@@ -88,16 +91,16 @@ function entriesOf(sight: BookSight, member: SubjectHandle, stored: readonly Sto
 async function documentsOf(tools: BookTools, sight: BookSight, { member, standing }: { readonly member: SubjectHandle; readonly standing: BookStanding }): Promise<BookDocument[]> {
   const { documents } = await currentDocuments(tools, member, standing)
   return [...documents.values()].flatMap((document) => {
-    const seen = sight.sees({ documentId: document.documentId, facility: document.facility, category: 'visits' }) ? visibleOf(sight, document) : undefined
+    const seen = sight.sees({ documentId: document.documentId, facility: document.facility, category: 'visits' }) ? visibleOf(tools, sight, document) : undefined
     return seen ? [seen] : []
   })
 }
 
 /** The same rule as for whole documents: rows and fields of withheld labels are gone, and the document where its main row goes. */
-function visibleOf(sight: BookSight, document: KeptDocument): BookDocument | undefined {
+function visibleOf(tools: Pick<BookTools, 'placeTells'>, sight: BookSight, document: KeptDocument): BookDocument | undefined {
   const { documentId, messageId, facility, findings, version } = document
   const exchange = findExchange(document.exchange)
-  const permitted = exchange && permittedRows({ exchange, tables: tablesSeen(sight, document), findings, withheld: sight.withheldFrom(facility) })
+  const permitted = exchange && permittedRows({ exchange, tables: tablesSeen(sight, document), findings, withheld: sight.withheldFrom(facility), placeTells: tools.placeTells(facility) })
   if (!exchange || !permitted) return undefined
   const sees = (category: RecordCategory) => sight.sees({ documentId, facility, category })
   return { documentId, facility, exchange, tables: permitted.tables, receivedAt: timeOfUuid(messageId), corrected: version > 1, sees }

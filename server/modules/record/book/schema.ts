@@ -11,8 +11,8 @@ const GivenDay = Type.String({ pattern: '^(19|20)\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|
 export const BookWords = Type.Object({ vi: Type.String(), en: Type.String() })
 export type BookWords = Static<typeof BookWords>
 
-/** Whose book: nothing for one's own, else the opaque handle of somebody represented, as the list of representations names it. */
-export const BookQuery = Type.Object({ of: Type.Optional(Type.String({ minLength: 1, maxLength: 80, pattern: '^[\\w.~-]+$' })) })
+/** Whose book: nothing for one's own, else the opaque key of somebody represented, as the list of representations names it. */
+export const BookQuery = Type.Object({ of: Type.Optional(Type.String({ format: 'uuid' })) })
 export type BookQuery = Static<typeof BookQuery>
 
 export const BookFacility = Type.Object({ code: Type.String(), name: Nullable(Type.String()) })
