@@ -107,7 +107,7 @@ function variantLine({ when, resources }: TableMapping['variants'][number]): str
 
 function conditionWords(when: NonNullable<TableMapping['variants'][number]['when']>): string {
   if ('filled' in when) return `\`${when.filled}\` filled`
-  if ('holds' in when) return `\`${when.field}\` holding ${when.holds}`
+  if ('holds' in when) return `\`${when.field}\` holding \`${when.holds}\``
   return 'empty' in when ? `\`${when.empty}\` empty` : `\`${when.field}\` ${when.among.join(', ')}`
 }
 

@@ -1,6 +1,6 @@
 /** Hands to access what it needs of people, facilities and the population database for looks, switches and delegations. */
 import { connectFamily } from '#connections/population.ts'
-import type { AccessTools, PermitTools } from '#modules/access/index.ts'
+import { makeLookMemory, type AccessTools, type PermitTools } from '#modules/access/index.ts'
 import type { FacilitySnapshot } from '#modules/catalogues/index.ts'
 import { openMembers } from '#modules/people/index.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -22,7 +22,7 @@ export function openPermits(ground: Ground, { access, facilities }: { access: Ac
   const { config, clock, keys, intake, reader, worker } = ground
   const { client, account } = clientOf(config, 'population', 2)
   return {
-    clock, keys, intake, reader, sessions: access.sessions, findSubject: access.findSubject, askFamily: connectFamily(client, account),
+    clock, keys, intake, reader, looks: makeLookMemory(), sessions: access.sessions, findSubject: access.findSubject, askFamily: connectFamily(client, account),
     nameOfFacility: (code) => facilities.facilitySnapshot().get(code)?.name,
     standingOf: async (subject) => {
       const [first] = await openMembers({ worker, keys }, subject)

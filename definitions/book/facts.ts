@@ -1,7 +1,7 @@
 /** From which tables and fields of an exchange each fact of the health book comes (QĐ 3176/QĐ-BYT, tables 1–4, 7–11, 13, 14). */
 import type { BookSource } from './shape.ts'
 
-const paper = (table: string, vi: string, en: string, fields: { number?: string; from?: string; until?: string; note?: string }, needs: 'from' | 'until') =>
+const paper = (table: string, [vi, en]: readonly [string, string], fields: { number?: string; from?: string; until?: string; note?: string }, needs: 'from' | 'until') =>
   ({ kind: 'paper', table, needs, fields, title: { vi, en } }) as const
 
 const VACCINE = { property: 'name', words: /vắc[\s-]*xin|vac[\s-]*xin|vaccin/iu } as const
@@ -46,13 +46,13 @@ const visit3176: BookSource = {
       },
     },
     { kind: 'appointment', table: 'XML14', needs: 'day', fields: { day: 'NGAY_HEN_KL', number: 'SO_GIAYHEN_KL', about: 'CHAN_DOAN_RV' } },
-    paper('XML7', 'Giấy ra viện', 'Discharge paper', { number: 'SO_LUU_TRU', from: 'NGAY_CT', note: 'GHI_CHU' }, 'from'),
-    paper('XML8', 'Tóm tắt hồ sơ bệnh án', 'Record summary', { from: 'NGAY_CT', note: 'TOMTAT_KQ' }, 'from'),
-    paper('XML9', 'Giấy chứng sinh', 'Birth paper', { number: 'SO', from: 'NGAY_CT' }, 'from'),
-    paper('XML10', 'Giấy chứng nhận nghỉ dưỡng thai', 'Pregnancy leave paper', { number: 'SO_CT', from: 'TU_NGAY', until: 'DEN_NGAY' }, 'from'),
-    paper('XML11', 'Giấy chứng nhận nghỉ việc hưởng BHXH', 'Sick leave paper', { number: 'SO_CT', from: 'TU_NGAY', until: 'DEN_NGAY' }, 'from'),
-    paper('XML13', 'Giấy chuyển cơ sở khám, chữa bệnh', 'Referral', { number: 'SO_CHUYENTUYEN', from: 'NGAY_RA', note: 'HUONG_DIEU_TRI' }, 'from'),
-    paper('XML14', 'Giấy hẹn khám lại', 'Appointment paper', { number: 'SO_GIAYHEN_KL', from: 'NGAY_CT', until: 'NGAY_HEN_KL' }, 'until'),
+    paper('XML7', ['Giấy ra viện', 'Discharge paper'], { number: 'SO_LUU_TRU', from: 'NGAY_CT', note: 'GHI_CHU' }, 'from'),
+    paper('XML8', ['Tóm tắt hồ sơ bệnh án', 'Record summary'], { from: 'NGAY_CT', note: 'TOMTAT_KQ' }, 'from'),
+    paper('XML9', ['Giấy chứng sinh', 'Birth paper'], { number: 'SO', from: 'NGAY_CT' }, 'from'),
+    paper('XML10', ['Giấy chứng nhận nghỉ dưỡng thai', 'Pregnancy leave paper'], { number: 'SO_CT', from: 'TU_NGAY', until: 'DEN_NGAY' }, 'from'),
+    paper('XML11', ['Giấy chứng nhận nghỉ việc hưởng BHXH', 'Sick leave paper'], { number: 'SO_CT', from: 'TU_NGAY', until: 'DEN_NGAY' }, 'from'),
+    paper('XML13', ['Giấy chuyển cơ sở khám, chữa bệnh', 'Referral'], { number: 'SO_CHUYENTUYEN', from: 'NGAY_RA', note: 'HUONG_DIEU_TRI' }, 'from'),
+    paper('XML14', ['Giấy hẹn khám lại', 'Appointment paper'], { number: 'SO_GIAYHEN_KL', from: 'NGAY_CT', until: 'NGAY_HEN_KL' }, 'until'),
   ],
   also: {
     XML1: [

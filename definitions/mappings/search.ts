@@ -31,7 +31,7 @@ export const searchParameters: Readonly<Record<string, readonly SearchParameter[
     ...subject, identifier, status, token('class', 'class'), token('type', 'type'), date('date', 'period'), reference('diagnosis', 'diagnosis.condition'),
     reference('service-provider', 'serviceProvider'),
   ],
-  Condition: [...subject, encounter, code, category, token('clinical-status', 'clinicalStatus'), token('verification-status', 'verificationStatus'), date('onset-date', 'onsetDateTime'), date('recorded-date', 'recordedDate')],
+  Condition: [...subject, encounter, code, category, token('clinical-status', 'clinicalStatus'), token('verification-status', 'verificationStatus'), date('recorded-date', 'recordedDate')],
   Observation: [
     ...subject, encounter, code, category, status, date('date', 'effectiveDateTime'), token('value-concept', 'valueCodeableConcept'), token('component-code', 'component.code'),
     token('combo-code', 'code', 'component.code'), string('value-string', 'valueString'), reference('performer', 'performer'),

@@ -26,8 +26,8 @@ export type Transform =
   | 'readings'
   | 'extension'
 
-/** The type of value a component or extension carries. */
-export type ValueType = 'string' | 'code' | 'date' | 'datetime' | 'decimal' | 'integer' | 'money'
+/** The type of value a component or extension carries; `codes` is for components only, one for each. */
+export type ValueType = 'string' | 'code' | 'codes' | 'date' | 'datetime' | 'decimal' | 'integer' | 'money'
 
 /** One measurement inside a text such as `CSST<M75_T37_HA120/70>`: `HA` followed by two numbers is two components. */
 export interface Reading {
@@ -52,8 +52,12 @@ export interface FieldEntry {
   readonly value?: ValueType
   /** Type a reference points to. */
   readonly target?: string
+  /** Element of each member of the list that holds the reference; the member itself where not given. */
+  readonly within?: string
   /** Field of the unit of a measure; `map` then gives the UCUM code of a unit. */
   readonly unit?: string
+  /** Elements that stand beside the value wherever it does: the unit of a number, the kind of a contact. */
+  readonly beside?: Readonly<Record<string, string>>
   /** What a component's or section's field means. */
   readonly words?: Words
   /** LOINC's code and name of a component or section. */
@@ -83,11 +87,12 @@ export interface Gather {
   readonly rest?: { readonly [name: string]: Json }
 }
 
-/** A list of references to rows of another table that share a field's text. */
+/** A list of references to rows of another table that share a field's text; of these only those of the same time, where any is. */
 export interface Across {
   readonly to: string
   readonly table: string
   readonly on: string
+  readonly time: string
 }
 
 export type Condition =

@@ -9,6 +9,8 @@ export interface SummarySection {
   readonly types: readonly string[]
   /** Only resources with one of these category codes; all of the types where not given. */
   readonly categories?: readonly string[]
+  /** With `categories`: also resources without any. */
+  readonly alsoWithout?: true
   /** Elements whose code tells that two resources speak of the same: the newest stands for all. */
   readonly sameBy: string
   /** Elements a resource's time stands in, the first filled counts. */
@@ -28,7 +30,7 @@ const active = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condi
 export const summarySections: readonly SummarySection[] = [
   {
     id: 'problems', loinc: ['11450-4', 'Problem list - Reported'], title: { vi: 'Vấn đề sức khỏe', en: 'Problems' },
-    types: ['Condition'], sameBy: 'code', timeIn: ['recordedDate', 'onsetDateTime'],
+    types: ['Condition'], sameBy: 'code', timeIn: ['recordedDate'],
     unknown: { type: 'Condition', element: 'code', code: 'no-problem-info', words: { vi: 'Không có thông tin về vấn đề sức khỏe', en: 'No information about problems' }, fixed: { clinicalStatus: active } },
   },
   {
@@ -50,11 +52,11 @@ export const summarySections: readonly SummarySection[] = [
   },
   {
     id: 'procedures', loinc: ['47519-4', 'History of Procedures Document'], title: { vi: 'Phẫu thuật, thủ thuật', en: 'Procedures' },
-    types: ['Procedure'], sameBy: '', timeIn: ['performedDateTime', 'performedPeriod.start'],
+    types: ['Procedure'], categories: ['8', '18'], alsoWithout: true, sameBy: '', timeIn: ['performedDateTime', 'performedPeriod.start'],
   },
   {
     id: 'results', loinc: ['30954-2', 'Relevant diagnostic tests/laboratory data Narrative'], title: { vi: 'Kết quả cận lâm sàng', en: 'Results' },
-    types: ['Observation', 'DiagnosticReport'], categories: ['laboratory', '1', '2', '3'], sameBy: 'code', timeIn: ['effectiveDateTime', 'issued'],
+    types: ['Observation', 'DiagnosticReport'], categories: ['laboratory', 'imaging', '1', '2', '3'], sameBy: 'code', timeIn: ['effectiveDateTime', 'issued'],
   },
   {
     id: 'vital-signs', loinc: ['8716-3', 'Vital signs note'], title: { vi: 'Chỉ số sinh tồn', en: 'Vital signs' },

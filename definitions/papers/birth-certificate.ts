@@ -3,7 +3,7 @@ import { choice, COMPARED, line, must, SENSITIVE, yesOrNo } from './field.ts'
 import type { PaperDefinition } from './shape.ts'
 
 export const birthCertificate: PaperDefinition = {
-  id: 'birth-certificate',
+  id: 'birth-paper',
   version: '1',
   code: 'GCS',
   title: { vi: 'Giấy chứng sinh', en: 'Birth certificate of the facility' },

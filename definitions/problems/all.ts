@@ -12,6 +12,7 @@ import { insuranceProblems } from './insurance.ts'
 import { paperProblems } from './papers.ts'
 import { platformProblems } from './platform.ts'
 import { peopleProblems } from './people.ts'
+import { recordProblems } from './record.ts'
 import { shapeProblems } from './shape.ts'
 import { signatureProblems } from './signature.ts'
 
@@ -27,6 +28,7 @@ export const problemCatalogue = {
   ...insuranceProblems,
   ...checkInProblems,
   ...conformanceProblems,
+  ...recordProblems,
   ...clinicianProblems,
   ...paperProblems,
   ...fhirProblems,

@@ -56,6 +56,12 @@ export const recordProblems = {
     message: { vi: 'Sổ đã có {most} mục tự ghi, không nhận thêm.', en: 'The book already holds {most} own entries.' },
     fix: { vi: 'Liên hệ nơi hỗ trợ nếu cần ghi thêm.', en: 'Ask support if you need to write more.' },
   },
+  'book-not-begun': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Sổ này chưa bắt đầu: chưa cơ sở nào gửi lần khám nào.', en: 'This book has not begun: no facility has sent a visit yet.' },
+    fix: { vi: 'Quay lại sau lần khám đầu tiên.', en: 'Come back after the first visit.' },
+  },
   'share-unknown': {
     severity: 'reject',
     source: null,
@@ -80,4 +86,4 @@ export const recordProblems = {
     message: { vi: 'Đã mở quá nhiều mã chia sẻ trong một phút.', en: 'Too many share codes were opened within a minute.' },
     fix: { vi: 'Thử lại sau {seconds} giây.', en: 'Try again in {seconds} seconds.' },
   },
-} satisfies Record<string, ProblemEntry>
+} as const satisfies Record<string, ProblemEntry>

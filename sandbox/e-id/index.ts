@@ -5,6 +5,7 @@ import { readBody } from '../floor/body.ts'
 import { json, type Floor, type Partner } from '../floor/partner.ts'
 import type { World } from '../world/citizens.ts'
 import { makeAccounts, type Accounts } from './accounts.ts'
+import { applicationRoutes } from './application.ts'
 import { choosePage, problemPage } from './pages.ts'
 import { personaOfNumber, personasOf, type Persona } from './personas.ts'
 import { makeProvider, MOUNT } from './provider.ts'
@@ -24,7 +25,7 @@ export async function startEId(floor: Floor): Promise<Partner> {
   const desk = { provider, accounts, personas, world: floor.world }
   const answerOidc = provider.callback()
   return {
-    routes: [{ method: 'GET', path: '/personas', control: true, handle: () => json([...personas]) }],
+    routes: [{ method: 'GET', path: '/personas', control: true, handle: () => json([...personas]) }, ...applicationRoutes(floor)],
     raw: {
       prefix: `${MOUNT}/`,
       handle: (request, response) => {

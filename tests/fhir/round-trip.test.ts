@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { visit3176Fhir } from '#definitions/mappings/visit-3176-fhir/index.ts'
 import type { Tables } from '#definitions/shape.ts'
 import { projectVisit, tablesFromResources } from '#formats/fhir/index.ts'
+import { aVisit } from '../rules/visits.ts'
 import { aCheckInFile, aFullVisit, aboutOf, allTables, compare, tableOf, visitsOfEveryKind, type Compared } from './visits.ts'
 
 const notCarried = (table: string, field: string) => visit3176Fhir.tables.find((each) => each.table === table)?.notCarried[field] !== undefined
@@ -71,7 +72,7 @@ test('rows with nothing in them but their number come back too', () => {
 })
 
 test('the comparison sees a field that was changed on the way', () => {
-  const [{ tables }] = visitsOfEveryKind(1) as [{ tables: Tables }]
+  const tables = aVisit('outpatient', 1)
   const resources = projectVisit(visit3176Fhir, tables, aboutOf(tables))
   const patient = resources.find((each) => each.resourceType === 'Patient')
   assert.ok(patient)
@@ -82,9 +83,19 @@ test('the comparison sees a field that was changed on the way', () => {
 })
 
 test('a resource that belongs to no row is told, and changes nothing', () => {
-  const [{ tables }] = visitsOfEveryKind(1) as [{ tables: Tables }]
+  const tables = aVisit('outpatient', 1)
   const resources = projectVisit(visit3176Fhir, tables, aboutOf(tables))
   const back = tablesFromResources(visit3176Fhir, [...resources, { resourceType: 'Basic', id: 'elsewhere', code: { text: 'x' } }])
   assert.deepEqual(back.problems.map(({ code }) => code), ['fhir-resource-of-no-row'])
   assert.deepEqual(compare(tables, back.tables, notCarried).differences, [])
+})
+
+test('lists that run side by side come back as they were, also uneven, blank or odd ones', () => {
+  const list = fc.oneof(texts, fc.array(fc.constantFrom('GD401', '01901', '20260101', '20261231', '', ' ', 'x y', '\u0001'), { maxLength: 4 }).map((members) => members.join(';')))
+  const base = aVisit('birth', 1)
+  fc.assert(fc.property(fc.array(list, { minLength: 8, maxLength: 8 }), (lists) => {
+    const names = ['MA_THE_BHYT', 'MA_DKBD', 'GT_THE_TU', 'GT_THE_DEN', 'MA_BENH_KT', 'MA_PTTT_QT', 'CAN_NANG_CON', 'NGAY_TAI_KHAM']
+    const changed = Object.fromEntries(names.map((name, at) => [name, lists[at] ?? '']))
+    assert.deepEqual(roundTrip({ XML1: (base['XML1'] ?? []).map((row) => ({ ...row, ...changed })) }).differences, [])
+  }), { numRuns: 500 })
 })

@@ -70,18 +70,16 @@ export function compare(tables: Tables, back: Tables, notCarried: (table: string
   const compared: Compared = { differences: [], rows: 0, fields: 0, notCarried: 0 }
   for (const [kind, rows] of Object.entries(tables)) {
     if ((back[kind] ?? []).length !== rows.length) compared.differences.push(`${kind} has ${back[kind]?.length ?? 0} rows instead of ${rows.length}`)
-    rows.forEach((row, at) => { compareRow(compared, { kind, at }, row, back[kind]?.[at] ?? {}, notCarried) })
+    const names = tableOf(kind).fields.map(({ name }) => name)
+    const carried = names.filter((name) => !notCarried(kind, name))
+    compared.rows += rows.length
+    compared.fields += rows.length * carried.length
+    compared.notCarried += rows.length * (names.length - carried.length)
+    rows.forEach((row, at) => { compared.differences.push(...differences(carried, row, back[kind]?.[at] ?? {}).map((text) => `${kind} ${at + 1} ${text}`)) })
   }
   return compared
 }
 
-function compareRow(compared: Compared, { kind, at }: { kind: string; at: number }, row: Row, back: Row, notCarried: (table: string, field: string) => boolean): void {
-  compared.rows += 1
-  for (const { name } of tableOf(kind).fields) {
-    if (notCarried(kind, name)) compared.notCarried += 1
-    else {
-      compared.fields += 1
-      if ((row[name] ?? '') !== (back[name] ?? '')) compared.differences.push(`${kind} ${at + 1} ${name}: ${JSON.stringify(row[name])} became ${JSON.stringify(back[name])}`)
-    }
-  }
+function differences(names: readonly string[], row: Row, back: Row): string[] {
+  return names.filter((name) => (row[name] ?? '') !== (back[name] ?? '')).map((name) => `${name}: ${JSON.stringify(row[name])} became ${JSON.stringify(back[name])}`)
 }

@@ -44,8 +44,9 @@ async function aClinician(facility: string): Promise<Caller> {
   return session.caller
 }
 
+/** What was done, without the person's own readings of their lists. */
 const actsOn = (subject: SubjectPlace) => house.rows<{ act: string; purpose: string | null; detail: Record<string, unknown> | null }>(
-  'select act, purpose, detail from audit.entry where subject_key = $1 order by entry_id', [subject.key],
+  `select act, purpose, detail from audit.entry where subject_key = $1 and act not in ('viewers-read', 'switches-read') order by entry_id`, [subject.key],
 )
 
 test('an emergency opens the record, is told at once, answered "not right", and reviewed by the auditor', async () => {
@@ -165,6 +166,18 @@ test('a mother looks for her children under 16 whom the population database name
   const [first] = list.people
   const [row] = await house.rows<{ names: Buffer; representative: Buffer }>('select names, representative from access.delegation where delegation_id = $1', [first?.delegationId])
   assert.equal(row?.names.includes(Buffer.from(first?.name ?? 'x')), false, 'names rest sealed')
+
+  // The child has no account: the parent is told, answers and turns switches for it.
+  const child = { shard: shardOf(first?.subjectKey ?? ''), key: first?.subjectKey ?? '' }
+  await openLook(permits, await aClinician('01906'), { subject: child, purpose: 'emergency', reason: 'Co giật, cần biết tiền sử' })
+  const seen = (await ask<ViewerList>(person.headers, `/viewers?of=${child.key}`)).body
+  assert.deepEqual(seen.told.map(({ facility, answer }) => [facility, answer]), [['01906', null]])
+  assert.equal((await ask(person.headers, `/notices/${seen.told[0]?.noticeId}/answer`, { answer: 'right', of: child.key })).status, 204)
+  assert.equal((await ask(person.headers, '/switches', { kind: 'category', target: 'papers', allows: false, of: child.key })).status, 204)
+  assert.deepEqual((await ask<SwitchList>(person.headers, `/switches?of=${child.key}`)).body.switches.map(({ target, open }) => [target, open]), [['papers', false]])
+  const stranger = await aCitizen('Người Lạ', '911000000008')
+  for (const path of [`/viewers?of=${child.key}`, `/viewers?of=${randomUUID()}`, `/switches?of=${child.key}`]) assert.deepEqual((await ask(stranger.headers, path)).codes, ['look-needed'])
+
   await assert.rejects(ask(person.headers, `/delegations/${first?.delegationId}/end`, {}).then(({ codes }) => { throw new Error(codes.join()) }), /delegation-of-parents/)
   await house.partners['population']?.stop()
   assert.equal((await readRepresented(tools, requirePermit(person.caller, 'record:read-own'), session)).familyAsked, false)
@@ -185,4 +198,16 @@ test('an approval needs two people and a ticket, and shows no payload', async ()
   const [listed] = (await ask<ApprovalList>(two, '/approvals')).body.approvals
   assert.deepEqual([listed?.state, listed?.mine, listed?.ticket], ['holds', false, 'YC-2026-17'])
   await assert.rejects(house.rows('update access.approval set approved_by = asked_by where approval_id = $1', [asked.body.approvalId]), /approval_needs_two_people/)
+})
+
+test('the database itself shows a reader what is theirs, and nothing of others', async () => {
+  const [person, other] = [await aCitizen('Đỗ Thị Bình', '911000000009'), await aCitizen('Hồ Văn Cảnh', '911000000010')]
+  await openLook(permits, await aClinician('01901'), { subject: person.subject, purpose: 'emergency', reason: 'Ngã cao, mất ý thức' })
+  await ask(person.headers, '/switches', { kind: 'category', target: 'results', allows: false })
+  for (const table of ['look', 'notice', 'consent_switch']) {
+    const counted = (key: string) => permits.reader.inScope({ kind: 'subject', key }, (tx) => tx.rows(`select 1 from access.${table}`))
+    assert.equal((await counted(person.subject.key)).length, 1, table)
+    assert.equal((await counted(other.subject.key)).length, 0, table)
+    assert.equal((await permits.reader.inScope({ kind: 'nation' }, (tx) => tx.rows(`select 1 from access.${table}`))).length, 0, table)
+  }
 })

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { RecordCategory } from '#definitions/access/look.ts'
 import { SENSITIVITY_LABELS } from '#definitions/access/sensitive.ts'
-import { openLook, requireApproval, requireReach, type Look, type RecordPart } from '#modules/access/index.ts'
+import { openLook, requireApproval, requireReach, setSwitch, type Look, type RecordPart } from '#modules/access/index.ts'
+import { listViewers } from '#modules/access/list-viewers.ts'
+import type { Database } from '#platform/database.ts'
 import { requirePermit, STAFF_ROLES } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { testDatabase, testKeys } from '#platform/testing.ts'
@@ -39,9 +41,16 @@ async function act(scene: Scene, row: PermitRow): Promise<boolean> {
     case 'act in the facility': requireReach(requirePermit(caller, 'papers:issue'), place); return true
     case 'watch papers': requireReach(requirePermit(caller, 'papers:monitor'), place); return true
     case 'use a session': requireReach(requirePermit(caller, 'access:session'), place); return true
+    case 'turn a switch': return turnsSwitch(scene, row)
+    case 'read who looked': return (await listViewers(tools, requirePermit(caller, 'record:read-own'), row.scope === 'own' ? undefined : subject.key)).told.length === 0
     case 'see content in a replay': return seesContent(scene)
     default: throw new Error(`The table names an act nobody plays: ${row.act}`)
   }
+}
+
+async function turnsSwitch({ tools, caller, asked }: Scene, row: PermitRow): Promise<boolean> {
+  await setSwitch(tools, requirePermit(caller, 'record:settings'), { kind: 'category', target: 'results', allows: false, ...(row.scope === 'own' ? {} : { of: asked.key }) })
+  return true
 }
 
 async function seesContent({ tools, caller, reference }: Scene): Promise<boolean> {
@@ -108,6 +117,25 @@ test('seen to fail: a line that is no row, an act and a circumstance nobody play
   const row = { role: 'clinician', act: 'look', scope: 'nation', circumstance: 'plain', expected: 'yes' }
   await assert.rejects(lived({ ...row, circumstance: 'on a Sunday' }), /circumstance nobody plays/)
   await assert.rejects(lived({ ...row, act: 'sing' }), /act nobody plays/)
+})
+
+test('a refusal asks the database the same, whether there is such a subject or not', async () => {
+  const row = { role: 'clinician', act: 'look', scope: 'nation', circumstance: 'plain', expected: 'look-needed' }
+  const scene = aScene(ground, row)
+  await openLook(scene.tools, { ...scene.caller, id: 'another-colleague' }, { subject: scene.subject, purpose: 'care' })
+  const statementsFor = async (asked = scene.subject) => {
+    const texts: string[] = []
+    const listening: Database = {
+      ...ground.intake,
+      inOneStatement: (work) => ground.intake.inOneStatement((tx) => work({ ...tx, one: (text, values) => { texts.push(text); return tx.one(text, values) } })),
+      inTransaction: () => Promise.reject(new Error('A refusal writes nothing')),
+    }
+    await assert.rejects(lookOf({ ...scene, asked, tools: { ...scene.tools, intake: listening } }), /look-needed/)
+    return texts
+  }
+  const known = await statementsFor()
+  assert.equal(known.length, 1)
+  assert.deepEqual(await statementsFor(aSubject()), known)
 })
 
 test('nobody is told from somebody: without a look, existing and unknown subjects get the same words', async () => {

@@ -1,7 +1,7 @@
 /** Sets the scene of a row of the permit table through the real functions, on a real database, with a clock of its own. */
 import { randomUUID } from 'node:crypto'
 import type { FamilyAnswer } from '#connections/population.ts'
-import { closeLook, closeRecord, findLook, openLook, readRepresented, ROLE_PERMISSIONS, setSwitch, type Look, type PermitTools, type SubjectPlace } from '#modules/access/index.ts'
+import { closeLook, closeRecord, findLook, makeLookMemory, openLook, readRepresented, ROLE_PERMISSIONS, setSwitch, type Look, type PermitTools, type SubjectPlace } from '#modules/access/index.ts'
 import { approve, askApproval } from '#modules/access/approve.ts'
 import { answerDelegation, askDelegation, delegationsTo, readDelegations, stopDelegation } from '#modules/access/delegate.ts'
 import { makeSessions } from '#modules/access/sessions.ts'
@@ -76,7 +76,7 @@ interface World {
 
 function toolsOf(ground: Ground, world: World): PermitTools {
   return {
-    ...ground, clock: () => new Date(Date.now() + world.shift.hours * HOUR_MS), sessions: makeSessions({ ...ground, clock: () => new Date() }),
+    ...ground, looks: makeLookMemory(), clock: () => new Date(Date.now() + world.shift.hours * HOUR_MS), sessions: makeSessions({ ...ground, clock: () => new Date() }),
     standingOf: (subject) => Promise.resolve(world.links.get(subject.key) ?? subject), findSubject: (number) => Promise.resolve(world.numbers.get(number)),
     askFamily: () => Promise.resolve(world.family.answer), nameOfFacility: (code) => ([HERE, THERE].includes(code) ? `Bệnh viện ${code}` : undefined),
   }

@@ -53,6 +53,19 @@ citizen          | look                     | family   | delegation of somebody 
 citizen          | look                     | family   | delegation to somebody else      | look-needed
 citizen          | look                     | family   | agreed too late                  | look-needed
 
+citizen          | turn a switch            | own      | plain                            | yes
+citizen          | turn a switch            | family   | plain                            | look-needed
+citizen          | turn a switch            | family   | parent of a child of 8           | yes
+citizen          | turn a switch            | family   | child turns 16 overnight         | look-needed
+citizen          | turn a switch            | family   | delegation with sensitive content | look-needed
+citizen          | turn a switch            | family   | parent of a child who died since | look-needed
+citizen          | read who looked          | own      | plain                            | yes
+citizen          | read who looked          | family   | parent of a child of 8           | yes
+citizen          | read who looked          | family   | custody was taken away           | look-needed
+citizen          | read who looked          | family   | delegation agreed                | look-needed
+clinician        | turn a switch            | nation   | opened for care                  | not-permitted
+clinician        | read who looked          | nation   | opened for care                  | not-permitted
+
 clinician        | look                     | nation   | plain                            | look-needed
 clinician        | look                     | nation   | of nobody                        | look-needed
 clinician        | open for care            | nation   | plain                            | yes

@@ -7,6 +7,7 @@ export const confirmed = concept(hl7('condition-ver-status'), 'confirmed', 'Conf
 export const provisional = concept(hl7('condition-ver-status'), 'provisional', 'Provisional')
 export const encounterDiagnosis: Json = [concept(hl7('condition-category'), 'encounter-diagnosis', 'Encounter Diagnosis')]
 export const laboratory: Json = [concept(hl7('observation-category'), 'laboratory', 'Laboratory')]
+export const imaging: Json = [concept(hl7('observation-category'), 'imaging', 'Imaging')]
 export const vitalSigns: Json = [concept(hl7('observation-category'), 'vital-signs', 'Vital Signs')]
 export const survey: Json = [concept(hl7('observation-category'), 'exam', 'Exam')]
 

@@ -38,6 +38,15 @@ export const changeReason = listed('LY_DO_CHUYEN_PHAC_DO', 'Lý do chuyển phá
   1: 'Thiếu thuốc|Drug missing', 2: 'Tác dụng phụ|Side effect', 3: 'Thất bại điều trị|Treatment failure', 4: 'Tối ưu hoá phác đồ|Better regimen', 5: 'Phác đồ mới theo hướng dẫn|New national guideline', 6: 'Khác|Other',
 })
 
+export const condition = listed('MA_TINH_TRANG_DK', 'Tình trạng khi đăng ký|Conditions at registration', {
+  1: 'Trẻ dưới 18 tháng của mẹ nhiễm HIV|Child below 18 months of a mother with HIV', 2: 'Phơi nhiễm|Exposed', 3: 'Đang điều trị lao|Under TB treatment', 4: 'Có bầu|Pregnant', 5: 'Chuyển dạ|In labour',
+  6: 'Sau sinh|After birth', 7: 'Viêm gan|Hepatitis', 8: 'Nghiện chích ma túy|Injects drugs', 9: 'Khác|Other',
+})
+export const action = listed('MA_XU_TRI', 'Xử trí|Actions', {
+  1: 'Điều trị ARV|Antiretrovirals', 2: 'Điều trị lao|TB treatment', 3: 'Dự phòng lao|TB prevention', 4: 'Cotrimoxazol|Co-trimoxazole', 5: 'Phòng lây truyền mẹ con|Prevention from mother to child',
+  6: 'Điều trị viêm gan B|Hepatitis B treatment', 7: 'Điều trị viêm gan C|Hepatitis C treatment', 8: 'Khác|Other',
+})
+
 export const tbSite = listed('PHANLOAI_LAO_VITRI', 'Vị trí lao|Sites of TB', { 1: 'Lao phổi|Lung', 2: 'Lao ngoài phổi|Outside the lung' })
 export const tbHistory = listed('PHANLOAI_LAO_TS', 'Tiền sử điều trị lao|History of TB treatment', {
   1: 'Lao mới|New', 2: 'Tái phát|Relapse', 3: 'Thất bại|Failure', 4: 'Điều trị lại sau bỏ trị|After loss to follow-up', 5: 'Điều trị lại khác|Other retreatment', 6: 'Không rõ|Unknown',

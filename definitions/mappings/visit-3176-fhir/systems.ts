@@ -1,4 +1,5 @@
 /** The code systems of the visit file and the words of their codes, as the standard gives them. */
+import { CODE_WORDS } from '../../book/code-words.ts'
 import { careKinds } from '../../insurance/claim-rows.ts'
 import type { Words } from '../../shape.ts'
 import type { CodeSystem } from '../shape.ts'
@@ -24,6 +25,9 @@ export function catalogued(name: string, title: string, list: string): CodeSyste
   return { ...listed(name, title), list }
 }
 
+/** A list whose commonest codes have their words in the health book, the others in a catalogue. */
+const known = (name: string, title: string, list: string): CodeSystem => ({ ...catalogued(name, title, list), codes: CODE_WORDS[list] ?? {} })
+
 /** A namespace of identifiers. */
 export function numbered(name: string, title: string): CodeSystem {
   const [vi = '', en = vi] = title.split('|')
@@ -38,13 +42,13 @@ export const registration = listed('SO_DANG_KY', 'Số đăng ký lưu hành|Mar
 export const service = catalogued('MA_DICH_VU', 'Dịch vụ kỹ thuật|Services', 'service')
 export const supply = catalogued('MA_VAT_TU', 'Nhóm vật tư y tế|Groups of supplies', 'supply')
 export const index = listed('MA_CHI_SO', 'Chỉ số cận lâm sàng|Indices of tests')
-export const route = catalogued('DUONG_DUNG', 'Đường dùng|Routes of administration', 'route')
+export const route = known('DUONG_DUNG', 'Đường dùng|Routes of administration', 'route')
 export const herbWork = listed('MA_PP_CHEBIEN', 'Cách chế biến vị thuốc|Preparation of herbs')
-export const department = catalogued('department', 'Khoa, phòng|Departments', 'department')
+export const department = known('department', 'Khoa, phòng|Departments', 'department')
 export const facility = catalogued('facility', 'Cơ sở khám, chữa bệnh|Facilities', 'facility')
 export const practitioner = numbered('practitioner', 'Mã hành nghề|Practice licences')
-export const nation = catalogued('MA_QUOCTICH', 'Quốc tịch|Nationalities', 'nationality')
-export const people = catalogued('MA_DANTOC', 'Dân tộc|Ethnic groups', 'ethnicity')
+export const nation = known('MA_QUOCTICH', 'Quốc tịch|Nationalities', 'nation')
+export const people = known('MA_DANTOC', 'Dân tộc|Ethnic groups', 'people')
 export const trade = catalogued('MA_NGHE_NGHIEP', 'Nghề nghiệp|Occupations', 'occupation')
 export const bodySite = listed('VI_TRI_TH_DVKT', 'Vị trí cơ thể|Body sites')
 export const machine = numbered('machine', 'Máy thực hiện|Machines')

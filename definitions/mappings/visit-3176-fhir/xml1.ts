@@ -1,5 +1,5 @@
 /** XML1 → Patient, Encounter, Conditions, Procedures, Coverage, Claim, weights, appointments, advice. */
-import { also, code, date, datetime, decimal, birth, extension, extensions, identifier, mapped, money, ownIdentifier, reference, text } from '../entries.ts'
+import { also, code, date, datetime, decimal, birth, extension, extensions, identifier, mapped, money, ownIdentifier, reference, references, text } from '../entries.ts'
 import { concept, hl7, LOINC, toEncounter, toFacility, toPatient, whenReceived } from '../entries.ts'
 import type { ResourceMapping, TableMapping } from '../shape.ts'
 import { confirmed, encounterDiagnosis, finished, provisional, vitalSigns } from './shared.ts'
@@ -36,7 +36,7 @@ const wholePatient: ResourceMapping = {
   ...patient,
   fields: [
     ...patient.fields,
-    text('DIEN_THOAI', 'telecom[phone].value'),
+    { ...text('DIEN_THOAI', 'telecom[].value'), beside: { system: 'phone' } },
     text('DIA_CHI', 'address[].text'),
     text('MATINH_CU_TRU', 'address[].state'),
     text('MAHUYEN_CU_TRU', 'address[].district'),
@@ -60,7 +60,7 @@ const encounter: ResourceMapping = {
     datetime('NGAY_VAO', 'period.start'),
     datetime('NGAY_RA', 'period.end'),
     text('LY_DO_VV', 'reasonCode[].text'),
-    decimal('SO_NGAY_DTRI', 'length.value'),
+    { ...decimal('SO_NGAY_DTRI', 'length.value'), beside: { unit: 'ngày', system: 'http://unitsofmeasure.org', code: 'd' } },
     reference('MA_NOI_DI', 'hospitalization.origin', 'Organization', systems.facility),
     reference('MA_NOI_DEN', 'hospitalization.destination', 'Organization', systems.facility),
     code('MA_LOAI_RV', 'hospitalization.dischargeDisposition', systems.leaving),
@@ -70,7 +70,8 @@ const encounter: ResourceMapping = {
     extension('KET_QUA_DTRI', 'code', systems.outcome),
     extension('MA_TAI_NAN', 'code', systems.accident),
     extension('NGAY_VAO_NOI_TRU', 'datetime'),
-    ...extensions('string', 'STT', 'MA_KHOA', 'MA_TTDV', 'DU_PHONG'),
+    { ...references('MA_KHOA', 'location', 'Location', systems.department), within: 'location' },
+    ...extensions('string', 'STT', 'MA_TTDV', 'DU_PHONG'),
     reference('MA_CSKCB', 'serviceProvider', 'Organization', systems.facility),
   ],
 }
@@ -80,7 +81,7 @@ const condition = { clinicalStatus: finished, verificationStatus: confirmed, cat
 const conditions: readonly ResourceMapping[] = [
   {
     part: 'dx', type: 'Condition', fixed: condition,
-    fields: [code('MA_BENH_CHINH', 'code', systems.icd10), text('CHAN_DOAN_RV', 'code.text'), also(datetime('NGAY_VAO', 'onsetDateTime')), also(date('NGAY_RA', 'recordedDate'))],
+    fields: [code('MA_BENH_CHINH', 'code', systems.icd10), text('CHAN_DOAN_RV', 'code.text'), also(date('NGAY_RA', 'recordedDate'))],
   },
   {
     part: 'kt', type: 'Condition', each: ['MA_BENH_KT'], fixed: condition,

@@ -12,6 +12,14 @@ const assessment = listed('KHAM_GIAM_DINH', 'Lần giám định|Kinds of assess
   1: 'Lần đầu|First', 2: 'Giám định lại|Again', 3: 'Tái phát|Relapse', 4: 'Phúc quyết|Appeal', 5: 'Phúc quyết lần cuối|Last appeal', 6: 'Bổ sung|Additional', 7: 'Vết thương còn sót|Left-over wound',
   8: 'Tổng hợp|Combined',
 })
+const applicant = listed('MA_DOI_TUONG', 'Đối tượng giám định|Applicants', {
+  BB: 'Bệnh binh|Sick soldier', BHXH1L: 'Hưởng BHXH một lần|One-off social insurance', BNN: 'Bệnh nghề nghiệp|Occupational disease', CĐHH: 'Chất độc hóa học|Toxic chemicals', KNLĐH: 'Nghỉ hưu trước tuổi|Early retirement',
+  KNLĐT: 'Tuất|Survivors', NKT: 'Người khuyết tật|Person with a disability', NVQS: 'Khám tuyển nghĩa vụ quân sự|Military service', TB: 'Thương binh|War invalid', TH: 'Giám định tổng hợp|Combined assessment',
+  TNLĐ: 'Tai nạn lao động|Accident at work',
+})
+const benefit = listed('DANG_HUONG_CHE_DO', 'Chế độ đang hưởng|Benefits received', {
+  1: 'Thương binh|War invalid', 2: 'Bệnh, tật|Illness', 3: 'Bệnh nghề nghiệp|Occupational disease', 4: 'Tai nạn lao động|Accident at work', 5: 'Chất độc hoá học|Toxic chemicals', 6: 'Bệnh binh|Sick soldier', 7: 'Khác|Other',
+})
 const disability = listed('DANG_KHUYETTAT', 'Dạng khuyết tật|Kinds of disability', {
   1: 'Vận động|Mobility', 2: 'Nghe, nói|Hearing and speech', 3: 'Nhìn|Sight', 4: 'Thần kinh, tâm thần|Neurological or mental', 5: 'Trí tuệ|Intellectual', 6: 'Khác|Other',
 })
@@ -31,7 +39,7 @@ export const xml12Mapping: TableMapping = {
         fixed: { status: 'final', category: survey, code: paperOf('XML12'), subject: toPatient, encounter: toEncounter },
         fields: [
           date('NGAY_HOP', 'effectiveDateTime'), text('NGUOI_CHU_TRI', 'performer[].display'), component('CHUC_VU', 'code', role), component('KHAM_GIAM_DINH', 'code', assessment),
-          component('MA_DOI_TUONG'), component('TYLE_TTCT_CU', 'integer'), component('DANG_HUONG_CHE_DO'), component('KET_QUA_KHAM'), component('TYLE_TTCT_MOI', 'integer'),
+          component('MA_DOI_TUONG', 'codes', applicant), component('TYLE_TTCT_CU', 'integer'), component('DANG_HUONG_CHE_DO', 'codes', benefit), component('KET_QUA_KHAM'), component('TYLE_TTCT_MOI', 'integer'),
           component('TONG_TYLE_TTCT', 'integer'), component('DANG_KHUYETTAT', 'code', disability), component('MUC_DO_KHUYETTAT', 'code', degree), component('DE_NGHI'), component('DUOC_XACDINH'),
           ...extensions('string', 'MA_BHXH', 'NGHE_NGHIEP', 'NOI_CAP_CCCD', 'DU_PHONG'), extension('NGAY_CAP_CCCD', 'date'),
         ],

@@ -10,7 +10,8 @@ import { listed, numbered } from './systems.ts'
 
 const section = sectionsOf(xml13)
 const reason = listed('MA_LYDO_CT', 'Lý do chuyển|Reasons for referral', {
-  1: 'Đủ điều kiện chuyển theo quy định|Meets the conditions of referral', 2: 'Theo yêu cầu của người bệnh hoặc người đại diện|On request of the patient or representative',
+  1: 'Đủ điều kiện, đúng quy định chuyển cơ sở|Meets the conditions of referral', 2: 'Đủ điều kiện, vượt khả năng đáp ứng của cơ sở|Beyond what the facility can do',
+  3: 'Theo yêu cầu của người bệnh hoặc người đại diện|On request of the patient or representative',
 })
 
 const referral: ResourceMapping = {
@@ -41,7 +42,7 @@ const note: ResourceMapping = {
   ifMissing: { date: whenReceived, author: [toFacility] },
   fields: [
     section('DAU_HIEU_LS', ['29545-1', 'Physical findings Narrative']), section('QT_BENHLY', ['10164-2', 'History of Present illness Narrative']),
-    section('TOMTAT_KQ', ['30954-2', 'Relevant diagnostic tests/laboratory data Narrative']), section('PP_DIEUTRI', ['18776-5', 'Plan of care note']),
+    section('TOMTAT_KQ', ['30954-2', 'Relevant diagnostic tests/laboratory data Narrative']), section('PP_DIEUTRI', ['8648-8', 'Hospital course Narrative']),
     section('TEN_DICH_VU', ['47519-4', 'History of Procedures Document']), section('TEN_THUOC', ['10160-0', 'History of Medication use Narrative']), section('PP_DIEU_TRI'),
   ],
 }

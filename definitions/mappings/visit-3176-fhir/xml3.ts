@@ -38,7 +38,7 @@ const report: ResourceMapping = {
   part: '', type: 'DiagnosticReport', always: true, fixed: { status: 'final', subject: toPatient, encounter: toEncounter },
   ifMissing: { code: unknownConcept },
   gather: ordered,
-  across: { to: 'result', table: 'XML4', on: 'MA_DICH_VU' },
+  across: { to: 'result', table: 'XML4', on: 'MA_DICH_VU', time: 'NGAY_KQ' },
   fields: [
     ...serviceCode, operation, also(code('MA_NHOM', 'category[]', systems.costGroup)),
     datetime('NGAY_TH_YL', 'effectiveDateTime'), instant('NGAY_KQ', 'issued'),

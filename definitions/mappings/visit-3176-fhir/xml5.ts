@@ -46,7 +46,7 @@ export const xml5Mapping: TableMapping = {
       part: '', type: 'ClinicalImpression', always: true, fixed: { status: 'completed', subject: toPatient, encounter: toEncounter },
       fields: [
         text('DIEN_BIEN_LS', 'summary'),
-        text('GIAI_DOAN_BENH', 'prognosisCodeableConcept[].text'),
+        text('GIAI_DOAN_BENH', 'finding[].itemCodeableConcept.text'),
         text('HOI_CHAN', 'note[HOI-CHAN].text'),
         text('PHAU_THUAT', 'note[PHAU-THUAT].text'),
         datetime('THOI_DIEM_DBLS', 'effectiveDateTime'),

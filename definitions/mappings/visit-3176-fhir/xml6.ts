@@ -27,7 +27,7 @@ const register: ResourceMapping = {
     component('LOAI_DTRI_LAO', 'code', hiv.tbTreatment), component('SANG_LOC_LAO', 'code', hiv.tbScreening), component('PHACDO_DTRI_LAO', 'code', hiv.tbRegimen),
     component('NGAYBD_DTRI_LAO', 'date'), component('NGAYKT_DTRI_LAO', 'date'), component('KQ_DTRI_LAO', 'code', hiv.tbResult),
     component('MA_LOAI_BN', 'code', hiv.patientKind), component('GIAI_DOAN_LAM_SANG', 'code', hiv.stage), component('NHOM_DOI_TUONG', 'code', hiv.riskGroup),
-    component('MA_TINH_TRANG_DK'), component('NGAY_NHAN_TT_MANG_THAI', 'date'), component('NGAY_BAT_DAU_DT_CTX', 'date'), component('MA_XU_TRI'),
+    component('MA_TINH_TRANG_DK', 'codes', hiv.condition), component('NGAY_NHAN_TT_MANG_THAI', 'date'), component('NGAY_BAT_DAU_DT_CTX', 'date'), component('MA_XU_TRI', 'codes', hiv.action),
     component('NGAY_BAT_DAU_XU_TRI', 'date'), component('NGAY_KET_THUC_XU_TRI', 'date'), component('MA_PHAC_DO_DIEU_TRI', 'code', hiv.regimen),
     component('MA_BAC_PHAC_DO', 'code', hiv.regimenLine), component('SO_NGAY_CAP_THUOC_ARV', 'integer'), component('NGAY_CHUYEN_PHAC_DO', 'date'),
     component('LY_DO_CHUYEN_PHAC_DO', 'code', hiv.changeReason),

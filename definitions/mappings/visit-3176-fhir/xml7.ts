@@ -16,7 +16,7 @@ const head = [
 const composed = { status: 'final', subject: toPatient, encounter: toEncounter, attester: [{ id: 'head', mode: 'official' }], custodian: toFacility }
 const ifMissing = { date: whenReceived, author: [toFacility] }
 
-const treatment = ['18776-5', 'Plan of care note'] as const
+const treatment = ['8648-8', 'Hospital course Narrative'] as const
 const discharged = ['11535-2', 'Hospital discharge Dx Narrative'] as const
 const section7 = sectionsOf(xml7)
 const section8 = sectionsOf(xml8)

@@ -59,17 +59,15 @@ export function gatherParts(made: Made, own: readonly Made[]): void {
   }
 }
 
-/** References to rows of another table with the same text in a field: a report's results by its service. */
+/** References to rows of another table with the same text in a field: a report's results by its service and time. */
 export function linkAcross(visit: Visit, { node, resource }: Made, row: Row): void {
   const { across } = resource.mapping
   const text = across ? row[across.on] : undefined
   if (!across || !text) return
-  const references: Node[] = []
+  const places = visit.rows(across.table).flatMap((other, place) => (other?.[across.on] === text ? [{ place, time: other[across.time] }] : []))
+  const sameTime = places.filter(({ time }) => time === row[across.time])
+  const found = sameTime.length > 0 ? sameTime : places
   const type = visit.compiled.tables.get(across.table)?.variants[0]?.resources[0]?.mapping.type ?? ''
-  visit.rows(across.table).forEach((other, place) => {
-    if (other?.[across.on] !== text) return
-    references.push({ reference: `${type}/${resourceId(visit.about.lineageId, { table: across.table, number: numberOf(visit.about, across.table, place) })}` })
-  })
-  if (references.length > 0) node[across.to] = references
+  const address = (place: number) => resourceId(visit.about.lineageId, { table: across.table, number: numberOf(visit.about, across.table, place) })
+  if (found.length > 0) node[across.to] = found.map(({ place }) => ({ reference: `${type}/${address(place)}` }))
 }
-

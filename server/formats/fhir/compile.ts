@@ -44,6 +44,8 @@ export interface CompiledTable {
   readonly variants: readonly CompiledVariant[]
   /** By the part of the id, a number after it left out. */
   readonly byPart: ReadonlyMap<string, CompiledResource>
+  /** Every field the mapping carries. */
+  readonly fields: ReadonlySet<string>
   readonly extensionUrl: string
 }
 
@@ -81,7 +83,8 @@ function compileTable(mapping: FhirMapping, table: TableMapping): CompiledTable 
     return compiled
   }
   const variants = table.variants.map(({ when, resources }) => ({ when, resources: resources.map(once) }))
-  return { mapping: table, variants, extensionUrl, byPart: new Map([...made.values()].map((each) => [partKey(each.mapping), each])) }
+  const byPart = new Map([...made.values()].map((each) => [partKey(each.mapping), each]))
+  return { mapping: table, variants, extensionUrl, byPart, fields: new Set([...table.same, ...[...made.values()].flatMap((each) => [...each.fields])]) }
 }
 
 /** What tells the parts of a row apart on the way back. */

@@ -70,3 +70,8 @@ export function findStep(node: Node, step: Step): Node | undefined {
 export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** A string as it is; of anything else nothing. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

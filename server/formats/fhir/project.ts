@@ -8,7 +8,7 @@ import { compiledOf, type CompiledResource, type CompiledTable } from './compile
 import { isNode, type Node } from './places.ts'
 import { labelsOf, visibleRows } from './visible-rows.ts'
 import { numberOf, type Made, type Visit } from './visit.ts'
-import { asWritten, writeField, writeMeasure } from './write-field.ts'
+import { asWritten, isAsWritten, writeField, writeMeasure } from './write-field.ts'
 
 /** Where a row stands: its place in the file from 0, and its stable number. */
 interface RowAt {
@@ -63,6 +63,7 @@ function openVisit(mapping: FhirMapping, tables: Tables, about: About): Visit {
     compiled: compiledOf(mapping),
     about,
     rows,
+    findings: about.findings.filter(({ label }) => !about.withhold?.includes(label)),
     mainTable,
     main: rows(mainTable)[0] ?? null,
     patient: Object.freeze({ reference: `Patient/${about.subjectId}` }),
@@ -142,7 +143,7 @@ function isUneven(members: readonly string[], count: number): boolean {
 }
 
 function keepWhole(field: string, text: string, own: readonly Made[], uneven: boolean): void {
-  const isInexact = own.some(({ extensions }) => extensions.some(({ url }) => url === field))
+  const isInexact = own.some(({ extensions }) => extensions.some((each) => each.url === field && isAsWritten(each)))
   if (!isInexact && !uneven) return
   for (const { extensions } of own) extensions.splice(0, extensions.length, ...extensions.filter(({ url }) => url !== field))
   own[0]?.extensions.push(asWritten(field, text))
@@ -172,8 +173,8 @@ function rootOf(visit: Visit, resource: CompiledResource, at: RowAt, part: strin
 
 /** Shared by all resources without a label, and by all with the same. */
 function metaOf(visit: Visit, { table, fields, members }: CompiledResource, at: RowAt): Node {
-  if (visit.about.findings.length === 0) return visit.meta
-  const labels = labelsOf(visit.about.findings, { table, row: at.place + 1, members }, fields)
+  if (visit.findings.length === 0) return visit.meta
+  const labels = labelsOf(visit.findings, { table, row: at.place + 1, members }, fields)
   if (labels.length === 0) return visit.meta
   const key = labels.join(' ')
   const known = visit.labelled.get(key)

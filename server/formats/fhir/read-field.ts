@@ -16,7 +16,7 @@ function readElement(op: Op, parent: Node): string | null {
   const { last } = op.place
   const value = last.list ? firstOf(parent[last.name]) : parent[last.name]
   switch (op.entry.as) {
-    case 'text': return textOf(value)
+    case 'text': return stringOf(value)
     case 'narrative': return isNode(value) && typeof value.div === 'string' ? fromDiv(value.div) : null
     case 'date': case 'datetime': case 'instant': return typeof value === 'string' ? fromDateTime(value) : null
     case 'birth': return typeof value === 'string' ? readBirth(parent, value) : null
@@ -36,16 +36,16 @@ function readListed(op: Op, parent: Node): string | null {
     case 'codes': return joined(listOf(value).map((concept) => (isNode(concept) ? codeIn(concept.coding, op) : null)))
     case 'identifier': return valueWith(last.list ? listOf(value) : [value], op)
     case 'reference': return identifierOf(last.list ? findStep(parent, last) : value, op)
-    default: return joined(listOf(value).map((reference) => identifierOf(reference, op)))
+    default: return joined(listOf(value).map((member) => identifierOf(op.entry.within !== undefined && isNode(member) ? member[op.entry.within] : member, op)))
   }
 }
 
 /** The value and the unit of a result; null where there is neither. */
 export function readMeasure(node: Node): { readonly value: string | null; readonly unit: string | null } {
   const quantity = node.valueQuantity
-  if (!isNode(quantity)) return { value: textOf(node.valueString), unit: null }
-  const comparator = textOf(quantity.comparator) ?? ''
-  return { value: typeof quantity.value === 'number' ? `${comparator}${String(quantity.value)}` : null, unit: textOf(quantity.unit) }
+  if (!isNode(quantity)) return { value: stringOf(node.valueString), unit: null }
+  const comparator = stringOf(quantity.comparator) ?? ''
+  return { value: typeof quantity.value === 'number' ? `${comparator}${String(quantity.value)}` : null, unit: stringOf(quantity.unit) }
 }
 
 /** The text in an extension, whatever its type of value. */
@@ -57,17 +57,20 @@ export function readExtension(extension: Node): string | null {
   if (typeof number === 'number') return String(number)
   const time = extension.valueDate ?? extension.valueDateTime
   if (typeof time === 'string') return fromDateTime(time)
-  return isNode(extension.valueCoding) ? textOf(extension.valueCoding.code) : null
+  return isNode(extension.valueCoding) ? stringOf(extension.valueCoding.code) : null
 }
 
 function readComponent(op: Op, node: Node): string | null {
-  const found = listOf(node.component).find((each) => isNode(each) && isNode(each.code) && listOf(each.code.coding).some((coding) => isNode(coding) && coding.code === op.field))
-  if (!isNode(found)) return null
-  if (typeof found.valueString === 'string') return found.valueString
-  if (typeof found.valueInteger === 'number') return String(found.valueInteger)
-  if (typeof found.valueDateTime === 'string') return fromDateTime(found.valueDateTime)
-  if (isNode(found.valueQuantity)) return typeof found.valueQuantity.value === 'number' ? String(found.valueQuantity.value) : null
-  return isNode(found.valueCodeableConcept) ? codeIn(found.valueCodeableConcept.coding, op) : null
+  const found = listOf(node.component).filter(isNode).filter(({ code }) => isNode(code) && listOf(code.coding).some((coding) => isNode(coding) && coding.code === op.field))
+  return joined(found.map((component) => readValue(op, component)))
+}
+
+function readValue(op: Op, component: Node): string | null {
+  if (typeof component.valueString === 'string') return component.valueString
+  if (typeof component.valueInteger === 'number') return String(component.valueInteger)
+  if (typeof component.valueDateTime === 'string') return fromDateTime(component.valueDateTime)
+  if (isNode(component.valueQuantity)) return typeof component.valueQuantity.value === 'number' ? String(component.valueQuantity.value) : null
+  return isNode(component.valueCodeableConcept) ? codeIn(component.valueCodeableConcept.coding, op) : null
 }
 
 function readBirth(parent: Node, day: string): string {
@@ -78,12 +81,12 @@ function readBirth(parent: Node, day: string): string {
 /** The code of the entry's system among codings. */
 function codeIn(codings: unknown, { entry }: Op): string | null {
   const found = listOf(codings).find((each) => isNode(each) && each.system === entry.system?.uri)
-  return isNode(found) ? textOf(found.code) : null
+  return isNode(found) ? stringOf(found.code) : null
 }
 
 function valueWith(identifiers: readonly unknown[], { entry }: Op): string | null {
   const found = identifiers.find((each) => isNode(each) && each.system === entry.system?.uri)
-  return isNode(found) ? textOf(found.value) : null
+  return isNode(found) ? stringOf(found.value) : null
 }
 
 function identifierOf(reference: unknown, op: Op): string | null {
@@ -103,6 +106,6 @@ function firstOf(value: unknown): unknown {
   return listOf(value)[0]
 }
 
-function textOf(value: unknown): string | null {
+function stringOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }

@@ -70,24 +70,36 @@ function takeTokens(value: unknown, values: SearchValue[]): void {
 }
 
 function takeDate(value: unknown, values: SearchValue[]): void {
-  if (typeof value === 'string') values.push({ kind: 'date', ...spanOf(value) })
-  else if (isNode(value)) {
-    const from = typeof value.start === 'string' ? spanOf(value.start).from : OPEN_START
-    const to = typeof value.end === 'string' ? spanOf(value.end).to : OPEN_END
-    if (value.start !== undefined || value.end !== undefined) values.push({ kind: 'date', from, to })
-  }
+  const span = typeof value === 'string' ? spanOf(value) : isNode(value) ? periodOf(value) : null
+  if (span) values.push({ kind: 'date', ...span })
 }
 
-/** The first and last moment a FHIR date or dateTime stands for. */
-function spanOf(date: string): { from: string; to: string } {
-  const [year = 0, month = 1, day = 1] = date.slice(0, 10).split('-').map(Number)
+interface Span {
+  readonly from: string
+  readonly to: string
+}
+
+/** An end that is not told is open. */
+function periodOf({ start, end }: Node): Span | null {
+  const begins = typeof start === 'string' ? spanOf(start) : null
+  const ends = typeof end === 'string' ? spanOf(end) : null
+  return begins || ends ? { from: begins?.from ?? OPEN_START, to: ends?.to ?? OPEN_END } : null
+}
+
+/** The first and last moment a FHIR date or dateTime stands for; null for any other text. */
+function spanOf(date: string): Span | null {
+  const [first, last] = momentsOf(date)
+  return Number.isNaN(first) || Number.isNaN(last) ? null : { from: new Date(first).toISOString(), to: new Date(last).toISOString() }
+}
+
+function momentsOf(date: string): readonly [first: number, last: number] {
   if (date.length > 10) {
     const moment = Date.parse(date)
-    return { from: new Date(moment).toISOString(), to: new Date(moment + 59_999).toISOString() }
+    return [moment, moment + 59_999]
   }
-  const from = vietnamMidnight(year, month, day)
-  const to = date.length === 4 ? vietnamMidnight(year + 1, 1, 1) : date.length === 7 ? vietnamMidnight(year, month + 1, 1) : vietnamMidnight(year, month, day + 1)
-  return { from: new Date(from).toISOString(), to: new Date(to - 1).toISOString() }
+  const [year = NaN, month = 1, day = 1] = date.split('-').map(Number)
+  const next = date.length === 4 ? vietnamMidnight(year + 1, 1, 1) : date.length === 7 ? vietnamMidnight(year, month + 1, 1) : vietnamMidnight(year, month, day + 1)
+  return [vietnamMidnight(year, month, day), next - 1]
 }
 
 const ZONE_MS = 7 * 3_600_000

@@ -3,7 +3,7 @@ import type { Bundle, Resource } from '@medplum/fhirtypes'
 import { ABSENT, SUMMARY_TYPE, summarySections, summaryTitle, type SummarySection } from '#definitions/mappings/summary.ts'
 import { bundleOf } from './bundle.ts'
 import { codingOf } from './compile.ts'
-import { isNode, type Node } from './places.ts'
+import { isNode, textOf, type Node } from './places.ts'
 import { toDiv } from './texts.ts'
 
 export interface SummaryAbout {
@@ -27,7 +27,7 @@ export function summaryOf(resources: readonly Resource[], about: SummaryAbout): 
   const nodes = resources as unknown as readonly Node[]
   const patient = nodes.find(({ resourceType }) => resourceType === 'Patient')
   if (!patient) throw new Error('A summary needs its Patient among the resources.')
-  const reference = { reference: `Patient/${String(patient.id)}` }
+  const reference = { reference: `Patient/${textOf(patient.id)}` }
   const sections = summarySections.map((section) => ({ section, entries: entriesOf(section, nodes, reference) })).filter(({ entries }) => entries.length > 0)
   const entries = sections.flatMap((each) => each.entries)
   const inside = new Set(['Patient', ...entries.map(addressOf)].concat(addressOf(patient)))
@@ -62,17 +62,18 @@ function entriesOf(section: SummarySection, nodes: readonly Node[], patient: Nod
   return newest.length === 0 && section.unknown ? [unknownEntry(section.unknown, patient)] : newest
 }
 
-/** A provisional diagnosis is no problem of the person; an observation of several parts is no single result. */
-function belongs({ types, categories }: SummarySection, node: Node): boolean {
-  if (!types.includes(String(node.resourceType))) return false
+/** A provisional diagnosis is no problem of the person; an examination is no procedure worth telling. */
+function belongs({ types, categories, alsoWithout }: SummarySection, node: Node): boolean {
+  if (!types.includes(textOf(node.resourceType))) return false
   if (codesIn(node.verificationStatus).includes('provisional')) return false
+  if (alsoWithout && node.category === undefined) return true
   return !categories || codesIn(node.category).some((code) => categories.includes(code))
 }
 
 function isFirst({ sameBy }: SummarySection, node: Node, seen: Set<string>): boolean {
   if (sameBy === '') return true
   const concept = node[sameBy]
-  const key = `${String(node.resourceType)} ${codesIn(concept)[0] ?? ''} ${isNode(concept) ? String(concept.text) : ''}`
+  const key = `${textOf(node.resourceType)} ${codesIn(concept)[0] ?? ''} ${isNode(concept) ? textOf(concept.text) : ''}`
   if (seen.has(key)) return false
   seen.add(key)
   return true
@@ -100,7 +101,7 @@ function unknownEntry({ type, element, code, words, fixed }: NonNullable<Summary
 function wordsOf(entry: Node, { sameBy }: SummarySection): string {
   const concept = entry[sameBy === '' ? 'code' : sameBy] ?? entry.vaccineCode
   const text = isNode(concept) ? concept.text ?? displayOf(concept) : entry.description ?? entry.title
-  return typeof text === 'string' ? text : codesIn(concept)[0] ?? String(entry.resourceType)
+  return typeof text === 'string' ? text : codesIn(concept)[0] ?? textOf(entry.resourceType)
 }
 
 function displayOf({ coding }: Node): unknown {
@@ -108,7 +109,7 @@ function displayOf({ coding }: Node): unknown {
 }
 
 function addressOf({ resourceType, id }: Node): string {
-  return `${String(resourceType)}/${String(id)}`
+  return `${textOf(resourceType)}/${textOf(id)}`
 }
 
 /** A copy without references to what is not in the document. */

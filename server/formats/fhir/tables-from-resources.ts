@@ -5,7 +5,7 @@ import { problem } from '#definitions/problem.ts'
 import type { Problem, Row, Tables } from '#definitions/shape.ts'
 import { parseResourceId, type RowPlace } from './about.ts'
 import { compiledOf, partKey, type Compiled, type CompiledResource, type CompiledTable } from './compile.ts'
-import { isNode, type Node } from './places.ts'
+import { isNode, textOf, type Node } from './places.ts'
 import { readExtension, readField, readMeasure } from './read-field.ts'
 
 interface Part {
@@ -37,8 +37,8 @@ export function tablesFromResources(mapping: FhirMapping, resources: readonly Re
 /** Puts a resource, and the members of its lists that are rows of their own, with its row; false where it has none. */
 function sortIn(compiled: Compiled, rows: Map<string, RowParts>, node: Node): boolean {
   if (isPerson(compiled, node)) return true
-  const place = parseResourceId(String(node.id))
-  const resource = place && partOf(compiled, place, String(node.resourceType), place.part)
+  const place = parseResourceId(textOf(node.id))
+  const resource = place && partOf(compiled, place, textOf(node.resourceType), place.part)
   if (!place || !resource) return false
   add(compiled, rows, place, { resource, node })
   for (const table of compiled.tables.values()) addMembers(compiled, rows, table, { resource, node })
@@ -50,7 +50,7 @@ function addMembers(compiled: Compiled, rows: Map<string, RowParts>, table: Comp
     const { inside } = resource.mapping
     if (inside?.part !== holder.resource.mapping.part || resource.table === holder.resource.table) continue
     for (const member of nodesIn(holder.node[inside.list])) {
-      const [name, number] = String(member.id).split('.')
+      const [name, number] = textOf(member.id).split('.')
       if (name === resource.table) add(compiled, rows, { table: name, number: Number(number) }, { resource, node: member })
     }
   }
@@ -111,13 +111,28 @@ function rowOf({ table, parts }: RowParts, main: Row | null): Row {
 }
 
 function writtenFields(table: CompiledTable, parts: readonly Part[]): Record<string, string> {
-  const members = parts.flatMap(({ node }) => nodesIn(node.extension)).filter(({ url }) => url === table.extensionUrl).flatMap(({ extension }) => nodesIn(extension))
   const fields: Record<string, string> = {}
-  for (const member of members) {
-    const text = readExtension(member)
-    if (text !== null) fields[String(member.url)] = text
+  for (const part of parts) {
+    for (const member of extensionsIn(part)) {
+      const text = readExtension(member)
+      const field = textOf(member.url)
+      // A member of a list that has its own resource says nothing of the whole list.
+      const isMember = part.resource.mapping.each?.includes(field) && member.valueCoding !== undefined
+      if (text !== null && !isMember && table.fields.has(field)) fields[field] = text
+    }
   }
   return fields
+}
+
+function extensionsIn({ resource, node }: Part): Node[] {
+  return nodesIn(node.extension).filter(({ url }) => url === resource.extensionUrl).flatMap(({ extension }) => nodesIn(extension))
+}
+
+/** What one resource of a list says: its element, or its typed extension. */
+function memberOf(part: Part, op: CompiledResource['ops'][number]): string {
+  if (op.entry.as !== 'extension') return readField(op, part.node) ?? ''
+  const found = extensionsIn(part).find(({ url }) => url === op.field)
+  return (found && readExtension(found)) ?? ''
 }
 
 function nodesIn(value: unknown): Node[] {
@@ -132,7 +147,7 @@ function groupsOf(parts: readonly Part[]): Part[][] {
 }
 
 function indexOf({ id }: Node): number {
-  return Number(/(\d+)$/.exec(String(id))?.[1] ?? 0)
+  return Number(/(\d+)$/.exec(textOf(id))?.[1] ?? 0)
 }
 
 function readGroup(group: readonly Part[], row: Record<string, string>): void {
@@ -142,7 +157,7 @@ function readGroup(group: readonly Part[], row: Record<string, string>): void {
     if (!op.home) continue
     if (op.entry.as === 'measure') readMeasured(op.field, op.entry.unit ?? '', group[0]?.node ?? {}, row)
     else if (each.includes(op.field)) {
-      const members = group.map(({ node }) => readField(op, node) ?? '')
+      const members = group.map((part) => memberOf(part, op))
       if (members.some((member) => member !== '')) row[op.field] = members.join(';')
     } else {
       const text = readField(op, group[0]?.node ?? {})

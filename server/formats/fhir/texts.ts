@@ -8,7 +8,9 @@ export function isString(text: string): boolean {
     const code = text.charCodeAt(at)
     if (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) return false
   }
-  return text.trim() !== ''
+  // Nearly every text begins with something to read.
+  const first = text.charCodeAt(0)
+  return (first > 0x20 && first < 0x7f) || text.trim() !== ''
 }
 
 /** A FHIR code: no blanks but single ones inside. */

@@ -1,5 +1,5 @@
 /** A visit while it is projected, and a resource while its row is. */
-import type { Row } from '#definitions/shape.ts'
+import type { Row, SensitivityFinding } from '#definitions/shape.ts'
 import type { About } from './about.ts'
 import type { Compiled, CompiledResource } from './compile.ts'
 import type { Node } from './places.ts'
@@ -9,6 +9,8 @@ export interface Visit {
   readonly compiled: Compiled
   readonly about: About
   readonly rows: VisibleRows
+  /** Those whose labels may be seen. */
+  readonly findings: readonly SensitivityFinding[]
   readonly mainTable: string
   readonly main: Row | null
   readonly patient: Node

@@ -9,6 +9,8 @@ import { writeReadings } from './write-readings.ts'
 
 const BIRTH_TIME = 'http://hl7.org/fhir/StructureDefinition/patient-birthTime'
 const UCUM = 'http://unitsofmeasure.org'
+/** Characters of a dateTime with its minutes: such a one came from twelve digits. */
+const WHOLE_TIME = 25
 const COMPARED = /^(<=|>=|<|>)(\d.*)$/
 
 /** Where the extensions of a resource are gathered. */
@@ -29,6 +31,11 @@ export function asWritten(field: string, text: string): Node {
   return isString(text) ? { url: field, valueString: text } : { url: field, valueBase64Binary: Buffer.from(text).toString('base64') }
 }
 
+/** Tells such an extension from one with a value of its type. */
+export function isAsWritten(extension: Node): boolean {
+  return extension.valueString !== undefined || extension.valueBase64Binary !== undefined
+}
+
 const CODED: ReadonlySet<string> = new Set(['coding', 'code', 'codes', 'mapped', 'identifier', 'reference', 'references', 'component', 'readings', 'extension'])
 
 function isPlain(entry: FieldEntry): boolean {
@@ -41,6 +48,7 @@ function writePlain({ entry, place, component }: Op, text: string, { node }: Tar
   const parent = makeParent(node, place.steps)
   if (place.last.list) ((parent[place.last.name] ??= []) as unknown[]).push(value)
   else parent[place.last.name] = value
+  if (entry.beside) Object.assign(parent, entry.beside)
   if (entry.as === 'narrative') Object.assign(parent, { title: entry.words?.vi, code: component })
   if (entry.as === 'birth') return writeBirthTime(parent, value as string, text)
   return isExact(entry, value, text)
@@ -68,7 +76,7 @@ function moneyOf(text: string): Node | null {
 function isExact(entry: FieldEntry, value: unknown, text: string): boolean {
   switch (entry.as) {
     case 'date': return text.length === 8
-    case 'datetime': return fromDateTime(value as string) === text
+    case 'datetime': return (value as string).length === WHOLE_TIME || fromDateTime(value as string) === text
     case 'decimal': return String(value) === text
     case 'money': return String((value as { value: number }).value) === text
     default: return true
@@ -154,11 +162,11 @@ export function facilityOf({ facility }: About): Node {
   return reference
 }
 
-function referenceTo({ entry }: Op, text: string, about: About): Node {
+function referenceTo({ entry, codings }: Op, text: string, about: About): Node {
   if (entry.system?.uri === FACILITY && text === about.facility.code) return facilityOf(about)
   const reference: Node = { type: entry.target, identifier: { system: entry.system?.uri, value: text } }
-  const words = entry.system?.list ? about.names?.(entry.system.list, text) : null
-  if (words) reference.display = words.vi
+  const display = codings.get(text)?.display ?? (entry.system?.list ? about.names?.(entry.system.list, text)?.vi : undefined)
+  if (display !== undefined) reference.display = display
   return reference
 }
 
@@ -178,7 +186,8 @@ function writeReferences(op: Op, text: string, { node, about }: Target): boolean
   if (!values.every(isString)) return false
   const parent = makeParent(node, op.place.steps)
   const list = (parent[op.place.last.name] ??= []) as unknown[]
-  for (const value of values) list.push(referenceTo(op, value, about))
+  const { within } = op.entry
+  for (const value of values) list.push(within === undefined ? referenceTo(op, value, about) : { [within]: referenceTo(op, value, about) })
   return true
 }
 
@@ -210,17 +219,17 @@ function withUnit(quantity: Node, unit: string, code: string | undefined): Node 
 }
 
 const COMPONENT_VALUES: Readonly<Record<ValueType, string>> = {
-  string: 'valueString', code: 'valueCodeableConcept', date: 'valueDateTime', datetime: 'valueDateTime', decimal: 'valueQuantity', integer: 'valueInteger', money: 'valueQuantity',
+  string: 'valueString', code: 'valueCodeableConcept', codes: 'valueCodeableConcept', date: 'valueDateTime', datetime: 'valueDateTime', decimal: 'valueQuantity', integer: 'valueInteger', money: 'valueQuantity',
 }
 const EXTENSION_VALUES: Readonly<Record<ValueType, string>> = {
-  string: 'valueString', code: 'valueCoding', date: 'valueDate', datetime: 'valueDateTime', decimal: 'valueDecimal', integer: 'valueInteger', money: 'valueMoney',
+  string: 'valueString', code: 'valueCoding', codes: 'valueCoding', date: 'valueDate', datetime: 'valueDateTime', decimal: 'valueDecimal', integer: 'valueInteger', money: 'valueMoney',
 }
 
 /** The value of a component or extension; null where its type cannot give the text back. */
 function typedValue(op: Op, text: string, about: About): unknown {
   switch (op.entry.value ?? 'string') {
     case 'string': return isString(text) ? text : null
-    case 'code': return isCode(text) ? codingFor(op, text, about) : null
+    case 'code': case 'codes': return isCode(text) ? codingFor(op, text, about) : null
     case 'date': return text.length === 8 ? toDate(text) : null
     case 'datetime': return exactDateTime(text)
     case 'decimal': return toExactNumber(text)
@@ -241,12 +250,16 @@ function exactMoney(text: string): Node | null {
 
 function writeComponent(op: Op, text: string, { node, about }: Target): boolean {
   const type = op.entry.value ?? 'string'
-  const value = typedValue(op, text, about)
-  if (value === null) return false
-  const wrapped = type === 'code' ? { coding: [value] } : type === 'decimal' ? { value } : value
+  const values = (type === 'codes' ? text.split(';') : [text]).map((each) => typedValue(op, each, about))
+  if (values.includes(null)) return false
   const list = (node.component ??= []) as Node[]
-  list.push({ code: op.component, [COMPONENT_VALUES[type]]: wrapped })
+  for (const value of values) list.push({ code: op.component, [COMPONENT_VALUES[type]]: wrapped(type, value) })
   return true
+}
+
+function wrapped(type: ValueType, value: unknown): unknown {
+  if (type === 'code' || type === 'codes') return { coding: [value] }
+  return type === 'decimal' ? { value } : value
 }
 
 function writeExtension(op: Op, text: string, { extensions, about }: Target): boolean {

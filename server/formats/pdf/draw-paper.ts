@@ -65,8 +65,8 @@ function collected(doc: Pdf): Promise<Buffer> {
   })
 }
 
-function write(doc: Pdf, text: string, { font = 'plain', size = 10.5, align = 'left', x = LEFT, width = WIDTH, color = INK }: Style = {}): void {
-  doc.font(font).fontSize(size).fillColor(color).text(text, x, doc.y, { width, align, lineGap: 1.5 })
+function write(doc: Pdf, text: string, { font = 'plain', size = 10, align = 'left', x = LEFT, width = WIDTH, color = INK }: Style = {}): void {
+  doc.font(font).fontSize(size).fillColor(color).text(text, x, doc.y, { width, align, lineGap: 1 })
 }
 
 /** Issuing body on the left, the state's motto on the right, as on every administrative document. */
@@ -119,7 +119,7 @@ function drawLine(doc: Pdf, { label, text, long: mayBeLong }: PaperLine, add: Ad
 
 /** How long it holds, day, signatures beside the QR code: never torn apart. */
 function drawEnd(doc: Pdf, page: PaperPage, add: Add): void {
-  keepTogether(doc, QR_SIZE + 74)
+  keepTogether(doc, QR_SIZE + 56)
   doc.y += 5
   const { validity } = page
   if (validity !== null) add('P', () => write(doc, validity, { font: 'bold' }))

@@ -9,12 +9,13 @@ import { rowScopeOf, type Permit } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { blindIndex, blindIndexes, seal, unseal } from '#platform/seal.ts'
 import { uuidV7 } from '#platform/uuid.ts'
+import { requireOwnSubject } from './decide-for.ts'
 import type { SubjectPlace } from './look.ts'
+import { changing } from './open-look.ts'
 import type { PermitTools } from './permit-tools.ts'
 import { agreeDelegation, endDelegation, endExpiredDelegations, insertDelegation, listDelegationsOf, listDelegationsTo, type DelegationRow } from './queries-consents.ts'
 import type { DelegationBody, DelegationList } from './schema.ts'
 import type { Session } from './sessions.ts'
-import { requireOwnSubject } from './set-switch.ts'
 
 /** Both people of a delegation, each as the other knows them. */
 export interface DelegationNames {
@@ -86,7 +87,7 @@ export async function answerDelegation(tools: PermitTools, permit: Permit<'recor
   const asked = (await delegationsTo(tools, session)).find((each) => each.delegationId === answer.delegationId && each.agreedAt === null)
   if (!asked || now.getTime() - asked.askedAt.getTime() > PERIODS.delegationAnswerDays * 86_400_000) throw new Refusal('not-found', [problem('delegation-unknown')])
   const actor = permit.caller.id
-  await tools.intake.inTransaction(async (tx) => {
+  await changing(tools, { shard: asked.shard, key: asked.subjectKey }, async (tx) => {
     const done = answer.agrees ? await agreeDelegation(tx, asked, { at: now, representativeId: actor }) : await endDelegation(tx, asked, { at: now, by: actor })
     if (!done) throw new Refusal('not-found', [problem('delegation-unknown')])
     const act = answer.agrees ? 'delegation-agreed' : 'delegation-declined'
@@ -109,7 +110,7 @@ export async function stopDelegation(tools: PermitTools, permit: Permit<'record:
   const found = [...given, ...(await delegationsTo(tools, session))].find((each) => each.delegationId === delegationId)
   if (!found) throw new Refusal('not-found', [problem('delegation-unknown')])
   if (found.ground === 'parent') throw new Refusal('conflict', [problem('delegation-of-parents')])
-  await tools.intake.inTransaction(async (tx) => {
+  await changing(tools, { shard: found.shard, key: found.subjectKey }, async (tx) => {
     await endDelegation(tx, found, { at: now, by: id })
     await recordDelegation(tx, tools, { act: 'delegation-ended', actor: id, subject: { shard: found.shard, key: found.subjectKey }, delegationId })
   })

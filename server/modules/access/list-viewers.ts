@@ -1,8 +1,10 @@
 /** Who looked at a person's record, with purpose: looks in an emergency on top, until the person has answered. */
-import { listActsOn, type ActOnSubject } from '#modules/audit/index.ts'
+import { PURPOSE_WORDS } from '#definitions/access/look.ts'
+import { listActsOn, recordAct, type ActOnSubject } from '#modules/audit/index.ts'
 import { vietnamDay } from '#platform/clock.ts'
-import { rowScopeOf, type CallerRole, type Permit } from '#platform/permit.ts'
+import type { CallerRole, Permit } from '#platform/permit.ts'
 import { unseal } from '#platform/seal.ts'
+import { requireDecider } from './decide-for.ts'
 import type { PermitTools } from './permit-tools.ts'
 import { listNotices, listStaffCards, type StaffCard } from './queries-reviews.ts'
 import { staffNameContext } from './register.ts'
@@ -17,12 +19,22 @@ const LOOKING: ReadonlySet<CallerRole> = new Set<CallerRole>([
   'clinician', 'registrar', 'clerk', 'assessor', 'steward', 'operator', 'auditor', 'citizen', 'commune-officer', 'province-officer', 'ministry-officer',
 ])
 
-/** The caller's own list, newest first. The reading of it is an act too. */
-export async function listViewers(tools: PermitTools, permit: Permit<'record:read-own'>): Promise<ViewerList> {
+/**
+ * The list of the caller or of their child, newest first; the reading of it is an act too. Who looks for another adult does not
+ * get it: the places that looked may betray what is withheld.
+ * @throws Refusal as `requireDecider`
+ */
+export async function listViewers(tools: PermitTools, permit: Permit<'record:read-own'>, of?: string): Promise<ViewerList> {
   const { caller } = permit
-  const { subject } = caller
+  const subject = of === undefined ? caller.subject : await requireDecider(tools, caller, of)
   if (!subject) return { told: [], viewers: [] }
-  const { acts, notices } = await tools.reader.inScope(rowScopeOf(caller), async (tx) => ({ acts: await listActsOn(tx, subject.key, ACTS), notices: await listNotices(tx, subject, NOTICES) }))
+  const purpose = subject.key === caller.subject?.key ? 'own' : 'representation'
+  const { acts, notices } = await tools.reader.inScope({ kind: 'subject', key: subject.key }, async (tx) => {
+    await recordAct(tx, {
+      clock: tools.clock, actor: caller.id, role: caller.role, act: 'viewers-read', subjectKey: subject.key, shard: subject.shard, purpose: PURPOSE_WORDS[purpose].vi,
+    })
+    return { acts: await listActsOn(tx, subject.key, ACTS), notices: await listNotices(tx, subject, NOTICES) }
+  })
   const others = acts.filter((act) => act.actor !== caller.id && LOOKING.has(act.role))
   const ids = [...new Set([...others.map((act) => act.actor), ...notices.map((each) => each.callerId)])]
   const cards = new Map((await tools.intake.inOneStatement((tx) => listStaffCards(tx, ids))).map((card) => [card.staffId, card]))

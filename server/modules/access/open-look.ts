@@ -4,12 +4,13 @@ import { PURPOSE_WORDS } from '#definitions/access/look.ts'
 import { problem } from '#definitions/problem.ts'
 import { recordAct } from '#modules/audit/index.ts'
 import { vietnamDay, type Clock } from '#platform/clock.ts'
-import type { Database } from '#platform/database.ts'
+import type { Database, Tx } from '#platform/database.ts'
 import { requirePermit, type Caller } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { uuidV7 } from '#platform/uuid.ts'
 import { judgeLook } from './judge-look.ts'
 import { makeLook, type Look, type SubjectPlace } from './look.ts'
+import type { LookMemory } from './look-memory.ts'
 import { endAllOf, endLook, findStanding, insertClosing, insertLook, insertNotice, type LookRow, type Standing } from './queries-looks.ts'
 
 export interface LookTools {
@@ -18,6 +19,8 @@ export interface LookTools {
   readonly intake: Database
   /** The subject that stands for one that was linked to another; itself where it was not (module people). */
   readonly standingOf: (subject: SubjectPlace) => Promise<SubjectPlace>
+  /** Left out, every look is asked of the database. */
+  readonly looks?: LookMemory
 }
 
 /** Why a clinician opens a record: said once per visit. */
@@ -38,7 +41,7 @@ export async function openLook(tools: LookTools, caller: Caller, question: LookQ
     throw new Refusal('invalid', [problem('reason-too-short', { field: 'reason', params: { letters: PERIODS.emergencyReasonLength } })])
   }
   const { subject } = question
-  return tools.intake.inTransaction(async (tx) => {
+  return changing(tools, subject, async (tx) => {
     const now = tools.clock()
     const standing = await findStanding(tx, subject, { id: caller.id, facility: caller.facility ?? '', now })
     if (standing.dead) throw new Refusal('gone', [problem('record-closed')])
@@ -55,6 +58,15 @@ export async function openLook(tools: LookTools, caller: Caller, question: LookQ
   })
 }
 
+/** Runs what changes who may see a subject; what was remembered of it no longer counts, whether it went through or not. */
+export async function changing<T>(tools: Pick<LookTools, 'intake' | 'looks'>, subject: SubjectPlace, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await tools.intake.inTransaction(work)
+  } finally {
+    tools.looks?.forget(subject.key)
+  }
+}
+
 function purposeText(basis: LookRow['basis'], reason: string): string {
   const words = PURPOSE_WORDS[basis].vi
   return reason === '' ? words : `${words}: ${reason}`
@@ -68,6 +80,16 @@ function purposeText(basis: LookRow['basis'], reason: string): string {
 export async function findLook(tools: LookTools, caller: Caller, subject: SubjectPlace): Promise<Look> {
   requirePermit(caller, caller.role === 'citizen' ? 'record:read-own' : 'record:look')
   const now = tools.clock()
+  if (caller.role === 'citizen' && caller.subject?.key === subject.key) return ownLook(caller, subject, now)
+  const known = tools.looks?.find(caller, subject.key, now)
+  if (known) return known
+  const stamp = tools.looks?.stamp() ?? 0
+  const look = await findAnew(tools, caller, { subject, now })
+  tools.looks?.keep(look, { at: now, stamp })
+  return look
+}
+
+async function findAnew(tools: LookTools, caller: Caller, { subject, now }: { readonly subject: SubjectPlace; readonly now: Date }): Promise<Look> {
   if (caller.role === 'citizen' && await isSame(tools, caller, subject)) return ownLook(caller, subject, now)
   const standing = await tools.intake.inOneStatement((tx) => findStanding(tx, subject, { id: caller.id, facility: caller.facility ?? '', now }))
   if (!standing.dead && caller.role === 'citizen' && standing.delegation) return representativeLook(caller, subject, { ...standing.delegation, now })
@@ -75,11 +97,9 @@ export async function findLook(tools: LookTools, caller: Caller, subject: Subjec
   throw new Refusal('forbidden', [problem('look-needed')])
 }
 
-/** Whether it is the caller's own subject, or the one that stands for it since the two were linked. */
+/** Whether it is the one that stands for the caller's own subject since the two were linked. */
 async function isSame(tools: LookTools, caller: Caller, subject: SubjectPlace): Promise<boolean> {
-  if (!caller.subject) return false
-  if (caller.subject.key === subject.key) return true
-  return (await tools.standingOf(caller.subject)).key === subject.key
+  return caller.subject !== undefined && (await tools.standingOf(caller.subject)).key === subject.key
 }
 
 function ownLook(caller: Caller, subject: SubjectPlace, now: Date): Look {
@@ -113,7 +133,7 @@ function clinicianLook(caller: Caller, { subject, standing, look, now }: Opened)
 /** A clinician ends their look before its time, at the end of the visit. @throws Refusal `not-found` when none of theirs is open under that id */
 export async function closeLook(tools: LookTools, caller: Caller, look: { readonly subject: SubjectPlace; readonly lookId: string }): Promise<void> {
   requirePermit(caller, 'record:look')
-  await tools.intake.inTransaction(async (tx) => {
+  await changing(tools, look.subject, async (tx) => {
     const ended = await endLook(tx, look.subject, { lookId: look.lookId, callerId: caller.id, now: tools.clock() })
     if (!ended) throw new Refusal('not-found', [problem('look-not-open')])
     await recordAct(tx, {
@@ -124,8 +144,8 @@ export async function closeLook(tools: LookTools, caller: Caller, look: { readon
 
 /** Closes the record of somebody who died: looks, delegations and sessions end, and none is given any more. False when it was known. */
 export function closeRecord(tools: LookTools, death: { readonly subject: SubjectPlace; readonly diedOn: string | null; readonly source: string }): Promise<boolean> {
-  return tools.intake.inTransaction(async (tx) => {
-    const { subject, diedOn, source } = death
+  const { subject, diedOn, source } = death
+  return changing(tools, subject, async (tx) => {
     const now = tools.clock()
     if (!(await insertClosing(tx, subject, { knownAt: now, diedOn, source }))) return false
     await endAllOf(tx, subject, now)

@@ -13,7 +13,7 @@ import type { PermitTools } from './permit-tools.ts'
 import { readRepresented } from './read-represented.ts'
 import { answerNoticeOf } from './review-look.ts'
 import {
-  DelegationAnswer, DelegationBody, DelegationList, DelegationPath, NoticeAnswer, NoticePath, RepresentedList, SessionList, SessionPath, SwitchBody, SwitchList, ViewerList,
+  DelegationAnswer, DelegationBody, DelegationList, DelegationPath, NoticeAnswer, NoticePath, OfQuery, RepresentedList, SessionList, SessionPath, SwitchBody, SwitchList, ViewerList,
 } from './schema.ts'
 import type { Session } from './sessions.ts'
 import { readSwitches, setSwitch } from './set-switch.ts'
@@ -36,8 +36,8 @@ async function sessionOf(tools: PermitTools, request: FastifyRequest): Promise<S
 
 function viewerRoutes(app: Http, tools: PermitTools): void {
   app.get('/api/access/viewers', {
-    config: { permit: 'record:read-own' }, schema: { response: { 200: ViewerList }, tags: ['access'], summary: 'Who looked at one\'s record, looks in an emergency on top' },
-  }, (request) => listViewers(tools, requirePermit(request.caller, 'record:read-own')))
+    config: { permit: 'record:read-own' }, schema: { querystring: OfQuery, response: { 200: ViewerList }, tags: ['access'], summary: 'Who looked at one\'s record, looks in an emergency on top' },
+  }, (request) => listViewers(tools, requirePermit(request.caller, 'record:read-own'), (request.query as OfQuery).of))
 
   app.post('/api/access/notices/:noticeId/answer', {
     config: { permit: 'record:settings' }, schema: { params: NoticePath, body: NoticeAnswer, tags: ['access'], summary: 'Was this look in an emergency right?' },
@@ -49,8 +49,8 @@ function viewerRoutes(app: Http, tools: PermitTools): void {
 
 function switchRoutes(app: Http, tools: PermitTools): void {
   app.get('/api/access/switches', {
-    config: { permit: 'record:settings' }, schema: { response: { 200: SwitchList }, tags: ['access'], summary: 'What one has closed and opened' },
-  }, (request) => readSwitches(tools, requirePermit(request.caller, 'record:settings')))
+    config: { permit: 'record:settings' }, schema: { querystring: OfQuery, response: { 200: SwitchList }, tags: ['access'], summary: 'What one has closed and opened' },
+  }, (request) => readSwitches(tools, requirePermit(request.caller, 'record:settings'), (request.query as OfQuery).of))
 
   app.post('/api/access/switches', {
     config: { permit: 'record:settings' }, schema: { body: SwitchBody, tags: ['access'], summary: 'Close or open one\'s record for somebody, or a part of it' },

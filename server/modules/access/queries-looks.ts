@@ -15,6 +15,7 @@ interface Ground {
   readonly until: Date | null
   readonly delegationUntil: Date | null
   readonly sensitive: boolean | null
+  readonly ground: 'parent' | 'consent' | null
   readonly dead: boolean
   readonly switches: readonly (Omit<Switch, 'until'> & { readonly until: string | null })[]
 }
@@ -22,14 +23,14 @@ interface Ground {
 /** On what a caller may look at a subject at a moment: an open look, a delegation, and the person's switches. */
 export interface Standing {
   readonly look: LookRow | undefined
-  readonly delegation: { readonly until: Date; readonly sensitive: boolean } | undefined
+  readonly delegation: { readonly until: Date; readonly sensitive: boolean; readonly ground: 'parent' | 'consent' } | undefined
   readonly dead: boolean
   readonly switches: readonly Switch[]
 }
 
 // One statement for everybody and everything: whether there is such a subject changes neither its text nor its way.
 const STANDING = `
-  select open.look_id as "lookId", open.basis, open.until, given.until as "delegationUntil", given.sensitive,
+  select open.look_id as "lookId", open.basis, open.until, given.until as "delegationUntil", given.sensitive, given.ground,
     exists (select from access.closing where closing.shard = asked.shard and closing.subject_key = asked.subject_key) as dead,
     coalesce((select json_agg(json_build_object('kind', kind, 'target', target, 'facility', facility, 'allows', allows, 'until', until))
       from access.consent_switch as own where own.shard = asked.shard and own.subject_key = asked.subject_key and own.ended_at is null), '[]') as switches
@@ -37,17 +38,17 @@ const STANDING = `
   left join lateral (select look_id, basis, until from access.look
     where look.shard = asked.shard and look.subject_key = asked.subject_key and caller_id = $3 and facility = $4 and ended_at is null and until > $5
     order by basis desc, until desc limit 1) as open on true
-  left join lateral (select until, sensitive from access.delegation
+  left join lateral (select until, sensitive, ground from access.delegation
     where delegation.shard = asked.shard and delegation.subject_key = asked.subject_key and representative_id = $3 and agreed_at is not null
       and ended_at is null and until > $5
-    order by sensitive desc, until desc limit 1) as given on true`
+    order by ground = 'parent' desc, sensitive desc, until desc limit 1) as given on true`
 
 export async function findStanding(tx: Tx, subject: SubjectPlace, caller: { readonly id: string; readonly facility: string; readonly now: Date }): Promise<Standing> {
-  const { lookId, basis, until, delegationUntil, sensitive, dead, switches } = await tx.one<Ground>(STANDING, [subject.shard, subject.key, caller.id, caller.facility, caller.now])
+  const { lookId, basis, until, delegationUntil, sensitive, ground, dead, switches } = await tx.one<Ground>(STANDING, [subject.shard, subject.key, caller.id, caller.facility, caller.now])
   return {
     dead,
     look: lookId !== null && basis !== null && until !== null ? { lookId, basis, until } : undefined,
-    delegation: delegationUntil === null ? undefined : { until: delegationUntil, sensitive: sensitive === true },
+    delegation: delegationUntil === null || ground === null ? undefined : { until: delegationUntil, sensitive: sensitive === true, ground },
     switches: switches.map((each) => ({ ...each, until: each.until === null ? null : new Date(each.until) })),
   }
 }

@@ -9,7 +9,7 @@ import { blindIndex } from '#platform/seal.ts'
 import { uuidV7 } from '#platform/uuid.ts'
 import { delegationsTo, openNames, recordDelegation, representativeIndexes, sealNames } from './delegate.ts'
 import type { SubjectPlace } from './look.ts'
-import { closeRecord } from './open-look.ts'
+import { changing, closeRecord } from './open-look.ts'
 import type { PermitTools } from './permit-tools.ts'
 import { endDelegation, followRepresentative, insertDelegation, type DelegationRow } from './queries-consents.ts'
 import type { RepresentedList } from './schema.ts'
@@ -93,8 +93,9 @@ async function followChild(tools: PermitTools, { child, subject, callerId, sessi
 }
 
 async function endParent(tools: PermitTools, row: DelegationRow): Promise<void> {
-  await tools.intake.inTransaction(async (tx) => {
+  const subject = { shard: row.shard, key: row.subjectKey }
+  await changing(tools, subject, async (tx) => {
     await endDelegation(tx, row, { at: tools.clock(), by: 'platform' })
-    await recordDelegation(tx, tools, { act: 'delegation-ended', actor: 'platform', subject: { shard: row.shard, key: row.subjectKey }, delegationId: row.delegationId })
+    await recordDelegation(tx, tools, { act: 'delegation-ended', actor: 'platform', subject, delegationId: row.delegationId })
   })
 }

@@ -3,18 +3,18 @@ import { problem } from '#definitions/problem.ts'
 import { recordAct } from '#modules/audit/index.ts'
 import type { Permit } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { unseal } from '#platform/seal.ts'
 import { shardOf, uuidV7 } from '#platform/uuid.ts'
+import { requireDecider } from './decide-for.ts'
 import { shortName } from './list-viewers.ts'
 import type { PermitTools } from './permit-tools.ts'
 import { answerNotice, decideReviewOnce, insertReview, listReviews, listStaffCards } from './queries-reviews.ts'
 import { staffNameContext } from './register.ts'
 import type { NoticeAnswer, ReviewDecision, ReviewList } from './schema.ts'
-import { requireOwnSubject } from './set-switch.ts'
-import { unseal } from '#platform/seal.ts'
 
-/** Answers a notice, once; "not right" makes a review for the auditor. @throws Refusal `not-found` where none waits under that id */
+/** Answers a notice, one's own or one's child's, once; "not right" makes a review for the auditor. @throws Refusal `not-found` where none waits under that id */
 export async function answerNoticeOf(tools: PermitTools, permit: Permit<'record:settings'>, noticeId: string, given: NoticeAnswer): Promise<void> {
-  const subject = requireOwnSubject(permit.caller)
+  const subject = await requireDecider(tools, permit.caller, given.of)
   const at = tools.clock()
   await tools.intake.inTransaction(async (tx) => {
     const lookId = await answerNotice(tx, subject, { noticeId, answer: given.answer, at })

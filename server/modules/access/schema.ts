@@ -66,6 +66,12 @@ export type BearerAnswer = Static<typeof BearerAnswer>
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 const Nullable = <T extends ReturnType<typeof Type.String>>(type: T) => Type.Union([type, Type.Null()])
 
+/** Left out: one's own. Otherwise the key of somebody one looks for. */
+const OfWhom = Type.Optional(Type.String({ format: 'uuid' }))
+
+export const OfQuery = Type.Object({ of: OfWhom })
+export type OfQuery = Static<typeof OfQuery>
+
 export const SwitchBody = Type.Object({
   /** `facility`: who looks; `source`: the facility that made it; `label`: a kind of sensitive content. */
   kind: Type.Union([Type.Literal('facility'), Type.Literal('source'), Type.Literal('document'), Type.Literal('category'), Type.Literal('label')]),
@@ -75,6 +81,7 @@ export const SwitchBody = Type.Object({
   allows: Type.Boolean(),
   /** Last day on which it holds; from then on the contrary. */
   until: Type.Optional(Nullable(Day)),
+  of: OfWhom,
 }, { additionalProperties: false })
 export type SwitchBody = Static<typeof SwitchBody>
 
@@ -153,6 +160,7 @@ export type NoticePath = Static<typeof NoticePath>
 export const NoticeAnswer = Type.Object({
   answer: Type.Union([Type.Literal('right'), Type.Literal('not-right')]),
   words: Type.Optional(Type.String({ maxLength: 1_000 })),
+  of: OfWhom,
 }, { additionalProperties: false })
 export type NoticeAnswer = Static<typeof NoticeAnswer>
 

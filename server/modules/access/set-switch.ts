@@ -6,29 +6,24 @@ import { SENSITIVITY_LABELS } from '#definitions/access/sensitive.ts'
 import { problem } from '#definitions/problem.ts'
 import { recordAct } from '#modules/audit/index.ts'
 import { endOfDay, vietnamDay } from '#platform/clock.ts'
-import { rowScopeOf, type Caller, type Permit } from '#platform/permit.ts'
+import type { Permit } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { isUuid, uuidV7 } from '#platform/uuid.ts'
+import { requireDecider } from './decide-for.ts'
 import { isOpen, type SwitchKind } from './judge-look.ts'
-import type { SubjectPlace } from './look.ts'
+import { changing } from './open-look.ts'
 import type { PermitTools } from './permit-tools.ts'
 import { endSwitch, insertSwitch, listSwitches } from './queries-consents.ts'
 import type { SwitchBody, SwitchList } from './schema.ts'
 
-/** The caller's own subject. @throws Refusal `conflict` for somebody of whom nothing is held */
-export function requireOwnSubject(caller: Caller): SubjectPlace {
-  if (!caller.subject) throw new Refusal('conflict', [problem('no-record-yet')])
-  return caller.subject
-}
-
-/** Sets a switch; what was set before at the same place ends. @throws Refusal `invalid`, `conflict` */
+/** Sets a switch, the caller's own or their child's; what was set before at the same place ends. @throws Refusal `invalid`, `conflict` */
 export async function setSwitch(tools: PermitTools, permit: Permit<'record:settings'>, wish: SwitchBody): Promise<void> {
-  const subject = requireOwnSubject(permit.caller)
+  const subject = await requireDecider(tools, permit.caller, wish.of)
   const now = tools.clock()
   const facility = wish.facility ?? ''
   const until = wish.until === undefined || wish.until === null ? null : endOfDay(wish.until)
   requireSwitch(tools, { ...wish, facility }, { now, until })
-  await tools.intake.inTransaction(async (tx) => {
+  await changing(tools, subject, async (tx) => {
     await endSwitch(tx, subject, { kind: wish.kind, target: wish.target, facility, at: now })
     // What everybody has without a switch needs no row.
     if (until !== null || wish.allows !== allowedWithout(wish.kind)) {
@@ -62,13 +57,17 @@ function requireSwitch(tools: PermitTools, { kind, target, facility }: { kind: S
   if (problems.length > 0) throw new Refusal('invalid', problems)
 }
 
-/** The caller's switches with their present effect, and what the law leaves open in any case. */
-export async function readSwitches(tools: PermitTools, permit: Permit<'record:settings'>): Promise<SwitchList> {
+/** Switches with their present effect, the caller's own or their child's, and what the law leaves open in any case. */
+export async function readSwitches(tools: PermitTools, permit: Permit<'record:settings'>, of?: string): Promise<SwitchList> {
   const { caller } = permit
   const now = tools.clock()
   const day = vietnamDay(now)
-  const { subject } = caller
-  const rows = subject ? await tools.reader.inScope(rowScopeOf(caller), (tx) => listSwitches(tx, subject)) : []
+  // Nobody has sent anything about this person yet: nothing is set, and nothing to read.
+  const subject = of === undefined ? caller.subject : await requireDecider(tools, caller, of)
+  const rows = subject ? await tools.reader.inScope({ kind: 'subject', key: subject.key }, async (tx) => {
+    await recordAct(tx, { clock: tools.clock, actor: caller.id, role: caller.role, act: 'switches-read', subjectKey: subject.key, shard: subject.shard })
+    return listSwitches(tx, subject)
+  }) : []
   return {
     switches: rows.map(({ kind, target, facility, allows, until }) => ({
       kind, target, facility, allows, open: isOpen({ allows, until }, now),

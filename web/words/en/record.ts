@@ -47,8 +47,9 @@ export const record: Translated<Vietnamese['record']> = {
     results: 'Results', resultsOf_one: '{{count}} kind', resultsOf_other: '{{count}} kinds', outside_one: '{{count}} outside its range', outside_other: '{{count}} outside their range', resultsNone: 'none yet',
     visits: 'Visits', visitsOf_one: '{{count}} visit', visitsOf_other: '{{count}} visits', facilities_one: 'at {{count}} place', facilities_other: 'at {{count}} places',
     vaccinations: 'Vaccinations', vaccinationsOf_one: '{{count}} dose', vaccinationsOf_other: '{{count}} doses', vaccinationsNone: 'none written yet',
-    problems: 'Problems, allergies', problemsOf_one: '{{count}} problem', problemsOf_other: '{{count}} problems', allergies_one: '{{count}} allergy', allergies_other: '{{count}} allergies', allergiesNone: 'no allergy written',
+    problems: 'Problems, allergies', problemsOf_one: '{{count}} problem', problemsOf_other: '{{count}} problems', allergies_one: '{{count}} allergy', allergies_other: '{{count}} allergies', allergiesNone: 'no allergy written', problemsNone: 'no problem written', visitsNone: 'none yet',
     papers: 'Papers', papersOf_one: '{{count}} paper', papersOf_other: '{{count}} papers', papersNone: 'none yet',
+    ahead_one: '{{count}} appointment', ahead_other: '{{count}} appointments', aheadNone: 'no appointment',
   },
   lookers: {
     one_one: 'The book was opened {{count}} time this month',

@@ -25,8 +25,13 @@ export const shell: Translated<Vietnamese['shell']> = {
     '/patients': 'Patients',
     '/claims': 'Claims',
     '/assessment': 'Assessment',
+    '/papers': 'Papers',
+    '/me/papers': 'My papers',
+    '/v': 'Verify a paper',
     '/conformance': 'Test your software',
     '/me': 'My health book',
+    '/approvals': 'Approvals',
+    '/reviews': 'Disputed looks',
   },
 }
 

@@ -43,8 +43,9 @@ export const record = {
     results: 'Kết quả', resultsOf_other: '{{count}} chỉ số', outside_other: '{{count}} ngoài khoảng', resultsNone: 'chưa có',
     visits: 'Lượt khám', visitsOf_other: '{{count}} lượt', facilities_other: 'ở {{count}} nơi',
     vaccinations: 'Tiêm chủng', vaccinationsOf_other: '{{count}} mũi', vaccinationsNone: 'chưa ghi mũi nào',
-    problems: 'Bệnh, dị ứng', problemsOf_other: '{{count}} bệnh', allergies_other: '{{count}} dị ứng', allergiesNone: 'chưa ghi dị ứng',
+    problems: 'Bệnh, dị ứng', problemsOf_other: '{{count}} bệnh', allergies_other: '{{count}} dị ứng', allergiesNone: 'chưa ghi dị ứng', problemsNone: 'chưa ghi bệnh', visitsNone: 'chưa có',
     papers: 'Giấy tờ', papersOf_other: '{{count}} giấy', papersNone: 'chưa có',
+    ahead_other: '{{count}} lịch hẹn', aheadNone: 'không có lịch hẹn',
   },
   lookers: {
     one_other: '{{count}} lần sổ được mở tháng này',

@@ -24,6 +24,11 @@ export const shell = {
     '/claims': 'Đề nghị thanh toán',
     '/assessment': 'Giám định',
     '/me': 'Sổ sức khỏe của tôi',
+    '/approvals': 'Phê duyệt',
+    '/reviews': 'Mở khẩn bị báo sai',
+    '/papers': 'Giấy tờ',
+    '/me/papers': 'Giấy tờ của tôi',
+    '/v': 'Kiểm tra giấy',
     '/conformance': 'Kiểm thử phần mềm',
   },
 } as const
