@@ -57,7 +57,9 @@ test('the capability statement tells what is served, to everybody', async () => 
 test('all of a record, each resource again by its id', async () => {
   const all = await everythingOf(anna)
   assert.ok(all.length > 5)
-  assert.equal(all.filter((each) => each.resourceType === 'Patient').length, 1)
+  const [patient, ...others] = all.filter((each) => each.resourceType === 'Patient')
+  assert.deepEqual(others, [])
+  assert.ok(patient?.name?.[0]?.text, 'the person has a name')
   assert.equal(new Set(all.map((each) => `${each.resourceType}/${each.id}`)).size, all.length)
   for (const resource of all) {
     assert.match(resource.id ?? '', /^[A-Za-z0-9.-]{1,64}$/)

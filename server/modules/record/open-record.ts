@@ -106,13 +106,19 @@ const IN_ONE_TURN = 16
  */
 export async function openRecord(tools: RecordTools, look: Look, wish: RecordWish = {}): Promise<VisibleDocument[]> {
   const head = await tools.heads.get(look)
-  const wanted = head.documents.filter((each) => isWanted(each, wish) && look.sees({ documentId: each.documentId, facility: each.facility, category: 'visits' }))
+  const wanted = head.documents.filter((each) => isWanted(each, wish) && maySee(tools, look, each))
   const opened = await openAll(tools, head.members, wanted)
   return wanted.flatMap((each) => {
     const document = opened.get(each.documentId)
     const visible = document && visibleOf(tools, look, each, document)
     return visible ? [visible] : []
   })
+}
+
+/** What would be left out whole is not opened either: the time it takes would tell. */
+function maySee(tools: Pick<RecordTools, 'placeTells'>, look: Look, { documentId, facility }: DocumentHead): boolean {
+  const withheld = look.withheldFrom(facility)
+  return look.sees({ documentId, facility, category: 'visits' }) && !tools.placeTells(facility).some((label) => withheld.includes(label))
 }
 
 function isWanted(head: DocumentHead, { fits, allVersions }: RecordWish): boolean {

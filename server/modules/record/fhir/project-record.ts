@@ -56,7 +56,9 @@ async function makeView(tools: FhirTools, look: Look, head: RecordHead): Promise
     if (!mapping) continue
     const projection = await projectionOf(tools, { look, head, mapping }, document)
     byLineage.set(document.lineage, { document, projection })
-    for (const each of projection.resources) if (each.resourceType !== 'Patient' || resources[0] === undefined) resources.push(each)
+    // Every visit describes the person: the newest counts.
+    const described = byLineage.size > 1
+    for (const each of projection.resources) if (each.resourceType !== 'Patient' || !described) resources.push(each)
   }
   return {
     resources, byType: Map.groupBy(resources, (each) => each.resourceType), byId: new Map(resources.map((each) => [each.id ?? '', each])),
