@@ -5,9 +5,12 @@ import { catalogueRoutes, type CatalogueRouteTools } from '#modules/catalogues/i
 import { conformanceRoutes, watchTenants, type ConformanceTools } from '#modules/conformance/index.ts'
 import { exchangeRoutes, gatewayRefusal, readTrace, voidMessage, type ExchangeTools } from '#modules/exchange/index.ts'
 import { checkInRoutes, insuranceRoutes, type ClaimTools } from '#modules/insurance/index.ts'
+import { monitorRoutes, type MonitorTools } from '#modules/papers/monitor/index.ts'
 import { paperRoutes, voidPapersOf, type PaperTools } from '#modules/papers/index.ts'
 import { peopleRoutes, type PeopleRouteTools } from '#modules/people/index.ts'
-import { fhirRoutes, keepProjections, operationOutcome, recordRoutes, type RecordTools } from '#modules/record/index.ts'
+import {
+  bookRoutes, clinicianRoutes, fhirRoutes, keepProjections, operationOutcome, recordRoutes, type BookRouteTools, type ClinicianTools, type RecordTools,
+} from '#modules/record/index.ts'
 import { buildHttp, type Http } from '#platform/http.ts'
 import { requirePermit, type Caller } from '#platform/permit.ts'
 import { firstVisitRoutes } from './first-visit.ts'
@@ -20,12 +23,15 @@ export interface AppTools {
   readonly access: AccessTools
   readonly permits: PermitTools
   readonly record: RecordTools
+  readonly book: BookRouteTools
+  readonly clinician: ClinicianTools
   readonly audit: VerificationTools
   readonly catalogues: CatalogueRouteTools
   readonly people: PeopleRouteTools
   readonly checkIn: DeskTools
   readonly claims: ClaimTools
   readonly papers: PaperTools
+  readonly monitoring: MonitorTools
   readonly conformance: Omit<ConformanceTools, 'readTrace'>
   readonly maxBodyMb: number
   readonly incidentNumber: () => string
@@ -59,6 +65,8 @@ export async function buildApp(tools: AppTools): Promise<Http> {
   catalogueRoutes(app, tools.catalogues)
   peopleRoutes(app, tools.people)
   recordRoutes(app, { ...exchange, voidMessage: voidWithPapers, nameOfFacility: (code) => exchange.findFacility(code)?.name })
+  bookRoutes(app, tools.book)
+  clinicianRoutes(app, tools.clinician)
   fhirRoutes(app, {
     ...tools.record, nameOfFacility: (code) => exchange.findFacility(code)?.name, publicUrl: tools.access.publicUrl,
     findLook: (caller, subject) => findLook(tools.permits, caller, subject),
@@ -68,6 +76,7 @@ export async function buildApp(tools: AppTools): Promise<Http> {
   insuranceRoutes(app, tools.claims)
   checkInRoutes(app, { ...tools.checkIn, sendCheckIn: sendingTo(exchange) })
   paperRoutes(app, tools.papers)
+  monitorRoutes(app, tools.monitoring)
   conformanceRoutes(app, { ...tools.conformance, readTrace: readTraceOf })
   if (tools.sandboxUrl !== '') {
     firstVisitRoutes(app, { clock: exchange.clock, sandboxUrl: tools.sandboxUrl, readTrace: readTraceOf })

@@ -130,6 +130,7 @@ async function wire(ground: Ground, facilities: FacilitySnapshot, checkPool: Che
     },
     access, permits, record, book, clinician: openClinician({ config, access, looks: permits, book }),
     papers: await openPapers(ground, { facilities, isHoliday }),
+    monitoring: { clock, intake, reader, worker, facilities: facilities.facilitySnapshot },
     audit: { clock, keys, reader, notary },
     catalogues: { inTransaction: reader.inTransaction, clock, findAddress },
     people: { intake, reader, worker, keys, clock, askPopulation: openPopulation(config), shares: keepNameShares({ database: reader, clock }) },

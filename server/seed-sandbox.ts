@@ -4,10 +4,10 @@ import { request } from 'undici'
 import { registerFacilityAccount, registerStaff, type RegistrationTools } from '#modules/access/index.ts'
 import { importStarterSets, registerFacilities, type FacilityRegistration } from '#modules/catalogues/index.ts'
 import { entrustKey, registerReader } from '#modules/insurance/index.ts'
-import { entrustPeople, type EntrustedPerson } from '#modules/papers/index.ts'
+import { entrustPeople, hastenUnsigned, listFacilitiesDue, type EntrustedPerson } from '#modules/papers/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig, type Config } from '#platform/config.ts'
-import { connectDatabase } from '#platform/database.ts'
+import { connectDatabase, type Database } from '#platform/database.ts'
 import { fileKeys } from '#platform/keys.ts'
 import { makeLogger } from '#platform/log.ts'
 import type { StaffRole } from '#platform/permit.ts'
@@ -52,8 +52,12 @@ async function main(): Promise<void> {
     const personas = (await ask(await partnerUrl(config, 'e-id'), '/personas')) as SandboxPersona[]
     await registerPeople(access, personas)
     await registerDesks(config, access, personas)
-    await registerSigners(config, { access, facilities, personas })
+    const clinicians = personas.filter((each) => each.role === 'clinician')
+    const provinces = new Set(facilities.filter(({ code }) => clinicians.some((each) => each.facility === code)).map((each) => each.province))
+    await registerSigners(config, { access, worker, clinicians }, facilities.filter((each) => provinces.has(each.province)).map((each) => each.code))
     await sendHistories(config, personas)
+    const known = new Set(facilities.map((each) => each.code))
+    await registerSigners(config, { access, worker, clinicians }, (await worker.inOneStatement(listFacilitiesDue)).filter((code) => known.has(code)))
     log.info({ facilities: facilities.length, written }, 'the sandbox is registered')
   } finally {
     await Promise.all([worker.close(), intake.close()])
@@ -115,24 +119,23 @@ async function registerDesks(config: Config, access: RegistrationTools, personas
 }
 
 /**
- * Where papers are signed: the facilities where clinicians work, and the others of their provinces, entrust their keys, and so do the
- * people who sign there. Everywhere else papers wait until somebody has entrusted a key.
+ * Where papers are signed: facilities entrust their keys, and so do the people who sign there. First where clinicians work and in the
+ * provinces around them, then where the histories of the citizens have papers; everywhere else papers wait until a key is entrusted.
  */
-async function registerSigners(config: Config, known: { access: RegistrationTools; facilities: readonly SandboxFacility[]; personas: readonly SandboxPersona[] }): Promise<void> {
-  const clinicians = known.personas.filter((each) => each.role === 'clinician')
-  const provinces = new Set(known.facilities.filter(({ code }) => clinicians.some((each) => each.facility === code)).map((each) => each.province))
+async function registerSigners(config: Config, tools: { access: RegistrationTools; worker: Database; clinicians: readonly SandboxPersona[] }, facilities: readonly string[]): Promise<void> {
   const population = await partnerUrl(config, 'population')
-  for (const { code: facility } of known.facilities.filter((each) => provinces.has(each.province))) {
+  for (const facility of facilities) {
     const { keyPem, certificatePem } = (await ask(population, '/entrusted-keys', { facility })) as { keyPem: string; certificatePem: string }
     entrustKey(config.keysDir, facility, { sandbox: true, keyPem, certificatePem })
     // An invented licence, the same at every registration: the end of the personal number.
-    const here = clinicians.filter((each) => each.facility === facility).map((each) => ({ persona: each, name: each.name, licence: `${each.so_dinh_danh.slice(-6)}/BYT-GPHN` }))
+    const here = tools.clinicians.filter((each) => each.facility === facility).map((each) => ({ persona: each, name: each.name, licence: `${each.so_dinh_danh.slice(-6)}/BYT-GPHN` }))
     const { people } = (await ask(population, '/entrusted-people', { facility, also: here.map(({ name, licence }) => ({ name, licence })) })) as { people: EntrustedPerson[] }
     const accounts = new Map<string, string>()
     for (const { persona, licence } of here) {
-      accounts.set(licence, await registerStaff(known.access, { personalId: persona.so_dinh_danh, role: 'clinician', name: persona.name, facility }))
+      accounts.set(licence, await registerStaff(tools.access, { personalId: persona.so_dinh_danh, role: 'clinician', name: persona.name, facility }))
     }
     entrustPeople(config.keysDir, facility, { sandbox: true, people: people.map((each) => ({ ...each, ...(accounts.has(each.licence) ? { staffId: accounts.get(each.licence) ?? '' } : {}) })) })
+    await tools.worker.inOneStatement((tx) => hastenUnsigned(tx, facility, systemClock()))
   }
 }
 

@@ -8,7 +8,7 @@ import { forgetEndedSessions } from '#modules/access/index.ts'
 import { fetchResults, laterVerificationRound, sendReports, type ResultTools } from '#modules/insurance/index.ts'
 import { expiryRound, paperRound } from '#modules/papers/index.ts'
 import { keepNameShares, matchingRound, subjectChecks } from '#modules/people/index.ts'
-import { fileOpener } from '#modules/record/index.ts'
+import { bookRound, fileOpener } from '#modules/record/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig, type Config } from '#platform/config.ts'
 import { connectDatabase, isStoreUnavailable, type Database } from '#platform/database.ts'
@@ -20,6 +20,7 @@ import { repeatRounds } from '#platform/rounds.ts'
 import { openAssessmentPort } from './assessment-port.ts'
 import { openLaterVerification } from './open-check-in.ts'
 import { detailsReader } from './open-details.ts'
+import { integrationRounds } from './open-integration.ts'
 import { openPaperRounds } from './open-papers.ts'
 import { openPopulation, openPorts } from './partners.ts'
 
@@ -98,6 +99,8 @@ async function deliverAndKeep(work: Work): Promise<void> {
     repeat('later verification', () => laterVerificationRound(later)),
     repeat('papers', aside(() => paperRound(paperTools))),
     repeat('papers run out', () => expiryRound(paperTools)),
+    repeat('books', aside(bookRound({ worker, keys, clock: systemClock }))),
+    ...Object.entries(integrationRounds({ config, clock: systemClock, keys, worker })).map(([job, round]) => repeat(job, aside(round))),
     repeat('matching', aside(() => matchingRound(matching))),
     repeat('months', () => keepMonths({ worker, log }, config.retentionDays).then(() => 3_600_000)),
     repeat('outbox', () => tidyOutbox({ worker, log }).then(() => TIDIED_EVERY_MS), TIDIED_EVERY_MS),

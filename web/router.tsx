@@ -4,6 +4,7 @@ import { BrokenPage, LostPage } from './pages/access/lost-page.tsx'
 import { assessmentFiltersIn } from './pages/assessment/assessment-filters.ts'
 import { claimFiltersIn } from './pages/claims/claim-filters.ts'
 import { filtersIn } from './pages/exchange/message-filters.ts'
+import { addSearchIn, bookSearchIn, viewsSearchIn } from './pages/record/book-search.ts'
 import { Shell } from './shell/shell.tsx'
 
 export interface RouterContext {
@@ -60,7 +61,65 @@ const matching = createRoute({
   getParentRoute: () => root, path: '/matching', component: lazyRouteComponent(() => import('./pages/matching/matching-page.tsx'), 'MatchingPage'),
 })
 const me = createRoute({
-  getParentRoute: () => root, path: '/me', component: lazyRouteComponent(() => import('./pages/record/me-page.tsx'), 'MePage'),
+  getParentRoute: () => root, path: '/me', component: lazyRouteComponent(() => import('./pages/record/me-page.tsx'), 'MePage'), validateSearch: bookSearchIn,
+})
+const meVisits = createRoute({
+  getParentRoute: () => root, path: '/me/visits', component: lazyRouteComponent(() => import('./pages/record/visits-page.tsx'), 'VisitsPage'), validateSearch: bookSearchIn,
+})
+const meVisit = createRoute({
+  getParentRoute: () => root, path: '/me/visits/$documentId', component: lazyRouteComponent(() => import('./pages/record/visit-page.tsx'), 'VisitPage'), validateSearch: bookSearchIn,
+})
+const meMedicines = createRoute({
+  getParentRoute: () => root, path: '/me/medicines', component: lazyRouteComponent(() => import('./pages/record/medicines-page.tsx'), 'MedicinesPage'), validateSearch: bookSearchIn,
+})
+const meResults = createRoute({
+  getParentRoute: () => root, path: '/me/results', component: lazyRouteComponent(() => import('./pages/record/results-page.tsx'), 'ResultsPage'), validateSearch: bookSearchIn,
+})
+const meSeries = createRoute({
+  getParentRoute: () => root, path: '/me/results/$code', component: lazyRouteComponent(() => import('./pages/record/series-page.tsx'), 'SeriesPage'), validateSearch: bookSearchIn,
+})
+const meGrowth = createRoute({
+  getParentRoute: () => root, path: '/me/growth', component: lazyRouteComponent(() => import('./pages/record/growth-page.tsx'), 'GrowthPage'), validateSearch: bookSearchIn,
+})
+const meProblems = createRoute({
+  getParentRoute: () => root, path: '/me/problems', component: lazyRouteComponent(() => import('./pages/record/problems-page.tsx'), 'ProblemsPage'), validateSearch: bookSearchIn,
+})
+const meAllergies = createRoute({
+  getParentRoute: () => root, path: '/me/allergies', component: lazyRouteComponent(() => import('./pages/record/allergies-page.tsx'), 'AllergiesPage'), validateSearch: bookSearchIn,
+})
+const meVaccinations = createRoute({
+  getParentRoute: () => root, path: '/me/vaccinations', component: lazyRouteComponent(() => import('./pages/record/vaccinations-page.tsx'), 'VaccinationsPage'), validateSearch: bookSearchIn,
+})
+const meAppointments = createRoute({
+  getParentRoute: () => root, path: '/me/appointments', component: lazyRouteComponent(() => import('./pages/record/appointments-page.tsx'), 'AppointmentsPage'), validateSearch: bookSearchIn,
+})
+const meAdd = createRoute({
+  getParentRoute: () => root, path: '/me/add', component: lazyRouteComponent(() => import('./pages/record/add-page.tsx'), 'AddPage'), validateSearch: addSearchIn,
+})
+const meShare = createRoute({
+  getParentRoute: () => root, path: '/me/share', component: lazyRouteComponent(() => import('./pages/record/share-page.tsx'), 'SharePage'), validateSearch: bookSearchIn,
+})
+const meEmergency = createRoute({
+  getParentRoute: () => root, path: '/me/emergency', component: lazyRouteComponent(() => import('./pages/record/emergency-page.tsx'), 'EmergencyPage'), validateSearch: bookSearchIn,
+})
+const meViews = createRoute({
+  getParentRoute: () => root, path: '/me/views', component: lazyRouteComponent(() => import('./pages/record/views-page.tsx'), 'ViewsPage'), validateSearch: viewsSearchIn,
+})
+const meOffline = createRoute({
+  getParentRoute: () => root, path: '/me/offline', component: lazyRouteComponent(() => import('./pages/record/offline-page.tsx'), 'OfflinePage'), validateSearch: bookSearchIn,
+})
+const openedShare = createRoute({
+  getParentRoute: () => root, path: '/s/$code', component: lazyRouteComponent(() => import('./pages/record/opened-share-page.tsx'), 'OpenedSharePage'),
+})
+
+const patients = createRoute({
+  getParentRoute: () => root, path: '/patients', component: lazyRouteComponent(() => import('./pages/patients/patients-page.tsx'), 'PatientsPage'),
+})
+const patient = createRoute({
+  getParentRoute: () => root, path: '/patients/$lookId', component: lazyRouteComponent(() => import('./pages/patients/patient-page.tsx'), 'PatientPage'),
+})
+const launch = createRoute({
+  getParentRoute: () => root, path: '/launch/$code', component: lazyRouteComponent(() => import('./pages/patients/launch-page.tsx'), 'LaunchPage'),
 })
 
 const claims = createRoute({
@@ -85,11 +144,50 @@ const certificate = createRoute({
   getParentRoute: () => root, path: '/conformance/certificates/$number', component: lazyRouteComponent(() => import('./pages/conformance/certificate-page.tsx'), 'CertificatePage'),
 })
 
+const meAccess = createRoute({
+  getParentRoute: () => root, path: '/me/access', component: lazyRouteComponent(() => import('./pages/access/access-page.tsx'), 'AccessPage'),
+  validateSearch: (search: Record<string, unknown>): { of?: string } => {
+    const of = textIn(search, 'of')
+    return of === undefined ? {} : { of }
+  },
+})
+const approvals = createRoute({
+  getParentRoute: () => root, path: '/approvals', component: lazyRouteComponent(() => import('./pages/access/approvals-page.tsx'), 'ApprovalsPage'),
+})
+const sessions = createRoute({
+  getParentRoute: () => root, path: '/sessions', component: lazyRouteComponent(() => import('./pages/access/sessions-page.tsx'), 'SessionsPage'),
+})
+const reviews = createRoute({
+  getParentRoute: () => root, path: '/reviews', component: lazyRouteComponent(() => import('./pages/access/reviews-page.tsx'), 'ReviewsPage'),
+})
+
+const myPapers = createRoute({
+  getParentRoute: () => root, path: '/me/papers', component: lazyRouteComponent(() => import('./pages/papers/my-papers-page.tsx'), 'MyPapersPage'),
+})
+const myPaper = createRoute({
+  getParentRoute: () => root, path: '/me/papers/$paperId', component: lazyRouteComponent(() => import('./pages/papers/my-paper-page.tsx'), 'MyPaperPage'),
+})
+const papers = createRoute({
+  getParentRoute: () => root, path: '/papers', component: lazyRouteComponent(() => import('./pages/papers/papers-page.tsx'), 'PapersPage'),
+})
+const paper = createRoute({
+  getParentRoute: () => root, path: '/papers/$paperId', component: lazyRouteComponent(() => import('./pages/papers/facility-paper-page.tsx'), 'FacilityPaperPage'),
+})
+const monitoring = createRoute({
+  getParentRoute: () => root, path: '/papers/monitoring', component: lazyRouteComponent(() => import('./pages/monitoring/monitoring-page.tsx'), 'MonitoringPage'),
+})
+const verify = createRoute({
+  getParentRoute: () => root, path: '/v', component: lazyRouteComponent(() => import('./pages/papers/verify-page.tsx'), 'VerifyPage'),
+})
+const verified = createRoute({
+  getParentRoute: () => root, path: '/v/$code', component: lazyRouteComponent(() => import('./pages/papers/verify-page.tsx'), 'VerifiedPage'),
+})
+
 /** The router, with plain `?name=value` addresses that people can read and share. */
 export function makeRouter() {
   const travelled = { current: false }
   const router = createRouter({
-    routeTree: root.addChildren([landing, signIn, operations, messages, trace, replay, send, daily, audit, desk, matching, me, claims, claim, assessment, assessedClaim, conformance, certificate]),
+    routeTree: root.addChildren([landing, signIn, operations, messages, trace, replay, send, daily, audit, desk, patients, patient, launch, matching, me, meVisits, meVisit, meMedicines, meResults, meSeries, meGrowth, meProblems, meAllergies, meVaccinations, meAppointments, meAdd, meShare, meEmergency, meViews, meOffline, openedShare, claims, claim, assessment, assessedClaim, conformance, certificate, myPapers, myPaper, papers, paper, monitoring, verify, verified, meAccess, approvals, reviews, sessions]),
     context: { travelled },
     defaultErrorComponent: BrokenPage,
     defaultPreload: 'intent',

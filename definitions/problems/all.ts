@@ -9,6 +9,7 @@ import { exchangeProblems } from './exchange.ts'
 import { fhirDoorProblems } from './fhir-door.ts'
 import { fhirProblems } from './fhir.ts'
 import { insuranceProblems } from './insurance.ts'
+import { monitoringProblems } from './monitoring.ts'
 import { paperProblems } from './papers.ts'
 import { platformProblems } from './platform.ts'
 import { peopleProblems } from './people.ts'
@@ -31,6 +32,7 @@ export const problemCatalogue = {
   ...recordProblems,
   ...clinicianProblems,
   ...paperProblems,
+  ...monitoringProblems,
   ...fhirProblems,
   ...fhirDoorProblems,
 }

@@ -14,12 +14,6 @@ export const clinicianProblems = {
     message: { vi: 'Đã tìm hoặc mở quá nhiều người bệnh trong một phút.', en: 'Too many patients were looked for or opened within a minute.' },
     fix: { vi: 'Đợi {seconds} giây rồi tiếp tục.', en: 'Wait {seconds} seconds, then go on.' },
   },
-  'patient-search-away': {
-    severity: 'reject',
-    source: null,
-    message: { vi: 'Tìm theo tên tạm thời không trả lời.', en: 'The search by name does not answer just now.' },
-    fix: { vi: 'Quét căn cước hoặc gõ số định danh.', en: 'Scan the identity card or type the personal number.' },
-  },
   'patient-search-needs-more': {
     severity: 'reject',
     source: null,

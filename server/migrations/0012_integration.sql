@@ -18,6 +18,7 @@ create table record.integration (
   kind        text        not null,
   state       text        not null default 'created',
   news        text        not null,
+  facility    text        not null,
   receipt     text,
   primary key (shard, subject_key, kind, item_id),
   constraint integration_lives_in_the_shard_of_its_subject check (shard between 0 and 255),
@@ -33,6 +34,7 @@ comment on column record.integration.revision is 'Raised by news: the reference 
 comment on column record.integration.attempts is 'Of this revision: from the second on the receipt is asked for first';
 comment on column record.integration.ends is 'It is to be taken back';
 comment on column record.integration.announced is 'The application may know of it';
+comment on column record.integration.facility is 'Which issued the paper; of a book, where it last changed';
 comment on column record.integration.news is 'Last told or to be told: the day of a book''s last change, the verdict of a paper';
 create index integration_due on record.integration (next_at) where next_at is not null;
 create unique index integration_reference on record.integration (reference);

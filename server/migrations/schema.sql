@@ -12,6 +12,8 @@ create schema exchange;
 comment on schema exchange is 'Messages on their way. Owned by server/modules/exchange.';
 create schema insurance;
 comment on schema insurance is 'Claims and their assessment. Owned by server/modules/insurance.';
+create schema papers;
+comment on schema papers is 'Papers (definitions/papers): sealed bodies, states, verification. Owned by server/modules/papers.';
 create schema people;
 comment on schema people is 'Citizens and organisations, identifier history, identity checks. Owned by server/modules/people.';
 create schema platform;
@@ -34,6 +36,25 @@ create table access.account (
   constraint account_password_rests_hashed CHECK (password ~~ '$argon2id$%'::text),
   constraint account_tenant_is_known CHECK (tenant = 'conformance'::text)
 );
+create table access.approval (
+  approval_id uuid not null,
+  reference uuid not null,
+  asked_at timestamp with time zone not null,
+  approved_at timestamp with time zone,
+  until timestamp with time zone,
+  used_at timestamp with time zone,
+  kind text not null,
+  ticket text not null,
+  reason text not null,
+  asked_by text not null,
+  approved_by text,
+  constraint approval_pkey PRIMARY KEY (approval_id),
+  constraint approval_is_given_before_it_is_used CHECK (used_at IS NULL OR approved_at IS NOT NULL),
+  constraint approval_kind_is_known CHECK (kind = ANY (ARRAY['replay-with-content'::text, 'unmask'::text, 'erase'::text])),
+  constraint approval_names_ticket_and_reason CHECK (length(ticket) >= 3 AND length(reason) >= 10),
+  constraint approval_names_who_and_until CHECK ((approved_at IS NULL) = (approved_by IS NULL) AND (approved_at IS NULL) = (until IS NULL)),
+  constraint approval_needs_two_people CHECK (approved_by <> asked_by)
+);
 create table access.client (
   client_id text not null,
   name text not null,
@@ -49,22 +70,154 @@ create table access.client (
   constraint client_of_a_facility_names_it CHECK ((role = ANY (ARRAY['facility'::text, 'registrar'::text, 'clerk'::text, 'clinician'::text])) = (facility IS NOT NULL)),
   constraint client_role_is_known CHECK (role = ANY (ARRAY['operator'::text, 'facility'::text, 'auditor'::text, 'registrar'::text, 'clerk'::text, 'assessor'::text, 'steward'::text, 'clinician'::text, 'commune-officer'::text, 'province-officer'::text, 'ministry-officer'::text]))
 );
+create table access.closing (
+  subject_key uuid not null,
+  known_at timestamp with time zone not null,
+  shard smallint not null,
+  died_on date,
+  source text not null,
+  constraint closing_pkey PRIMARY KEY (shard, subject_key)
+);
+create table access.consent_switch (
+  subject_key uuid not null,
+  switch_id uuid not null,
+  set_at timestamp with time zone not null,
+  until timestamp with time zone,
+  ended_at timestamp with time zone,
+  shard smallint not null,
+  allows boolean not null,
+  kind text not null,
+  target text not null,
+  facility text not null default ''::text,
+  set_by text not null,
+  constraint consent_switch_pkey PRIMARY KEY (shard, subject_key, switch_id),
+  constraint switch_is_for_a_facility_only_where_it_opens_a_label CHECK (facility = ''::text OR kind = 'label'::text),
+  constraint switch_kind_is_known CHECK (kind = ANY (ARRAY['facility'::text, 'source'::text, 'document'::text, 'category'::text, 'label'::text])),
+  constraint switch_until_lies_ahead CHECK (until > set_at)
+);
+create table access.delegation (
+  subject_key uuid not null,
+  delegation_id uuid not null,
+  asked_at timestamp with time zone not null,
+  agreed_at timestamp with time zone,
+  until timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  shard smallint not null,
+  sensitive boolean not null,
+  ground text not null,
+  representative_id text,
+  ended_by text,
+  representative bytea not null,
+  names bytea not null,
+  names_key text not null,
+  constraint delegation_pkey PRIMARY KEY (shard, subject_key, delegation_id),
+  constraint delegation_end_names_who CHECK ((ended_at IS NULL) = (ended_by IS NULL)),
+  constraint delegation_ground_is_known CHECK (ground = ANY (ARRAY['parent'::text, 'consent'::text])),
+  constraint delegation_index_is_an_hmac CHECK (length(representative) = 32),
+  constraint delegation_is_agreed_by_a_known_caller CHECK (agreed_at IS NULL OR representative_id IS NOT NULL),
+  constraint delegation_lives_in_the_shard_of_its_subject CHECK (shard = get_byte(uuid_send(subject_key), 15))
+);
+create table access.erasure (
+  subject_key uuid not null,
+  erased_at timestamp with time zone not null,
+  due_on date not null,
+  shard smallint not null,
+  documents integer not null,
+  rule text not null,
+  instrument text not null,
+  asked_by text not null,
+  erased_by text not null,
+  proof bytea not null,
+  constraint erasure_pkey PRIMARY KEY (shard, subject_key),
+  constraint erasure_needs_two_people CHECK (asked_by <> erased_by),
+  constraint erasure_proof_is_sha256 CHECK (length(proof) = 32)
+);
+create table access.legal_hold (
+  subject_key uuid not null,
+  hold_id uuid not null,
+  set_at timestamp with time zone not null,
+  until timestamp with time zone,
+  lifted_at timestamp with time zone,
+  shard smallint not null,
+  instrument text not null,
+  set_by text not null,
+  lifted_by text,
+  constraint legal_hold_pkey PRIMARY KEY (shard, subject_key, hold_id),
+  constraint hold_lifting_names_who CHECK ((lifted_at IS NULL) = (lifted_by IS NULL)),
+  constraint hold_names_its_instrument CHECK (length(instrument) >= 3)
+);
+create table access.look (
+  subject_key uuid not null,
+  look_id uuid not null,
+  opened_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  shard smallint not null,
+  basis text not null,
+  caller_id text not null,
+  facility text not null,
+  reason text,
+  constraint look_pkey PRIMARY KEY (shard, subject_key, look_id),
+  constraint look_basis_is_known CHECK (basis = ANY (ARRAY['care'::text, 'emergency'::text])),
+  constraint look_ends CHECK (until > opened_at),
+  constraint look_in_an_emergency_names_its_reason CHECK (basis = 'care'::text OR length(reason) >= 10),
+  constraint look_lives_in_the_shard_of_its_subject CHECK (shard = get_byte(uuid_send(subject_key), 15))
+);
+create table access.notice (
+  subject_key uuid not null,
+  notice_id uuid not null,
+  look_id uuid not null,
+  told_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  shard smallint not null,
+  kind text not null,
+  answer text,
+  constraint notice_pkey PRIMARY KEY (shard, subject_key, notice_id),
+  constraint notice_is_about_a_look FOREIGN KEY (shard, subject_key, look_id) REFERENCES access.look(shard, subject_key, look_id),
+  constraint notice_answer_has_its_time CHECK ((answer IS NULL) = (answered_at IS NULL)),
+  constraint notice_answer_is_known CHECK (answer = ANY (ARRAY['right'::text, 'not-right'::text])),
+  constraint notice_kind_is_known CHECK (kind = 'emergency-look'::text)
+);
+create table access.review (
+  subject_key uuid not null,
+  review_id uuid not null,
+  look_id uuid not null,
+  asked_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  shard smallint not null,
+  words text,
+  finding text,
+  decided_by text,
+  ground text,
+  constraint review_of_a_look_happens_once UNIQUE (shard, subject_key, look_id),
+  constraint review_pkey PRIMARY KEY (shard, subject_key, review_id),
+  constraint review_is_about_a_look FOREIGN KEY (shard, subject_key, look_id) REFERENCES access.look(shard, subject_key, look_id),
+  constraint review_finding_is_known CHECK (finding = ANY (ARRAY['lawful'::text, 'unlawful'::text])),
+  constraint review_finding_names_who_and_why CHECK ((finding IS NULL) = (decided_by IS NULL) AND (finding IS NULL) = (ground IS NULL) AND (finding IS NULL) = (decided_at IS NULL))
+);
 create table access.session (
   session bytea not null,
+  session_id uuid not null,
   subject_key uuid,
   begun_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  renewed_at timestamp with time zone not null,
+  former bytea,
   shard smallint,
+  device text not null,
   caller_id text not null,
   staff_id text,
   name bytea not null,
+  number bytea,
   name_key text not null,
+  constraint session_is_named_once UNIQUE (session_id),
   constraint session_pkey PRIMARY KEY (session),
   constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(staff_id),
+  constraint session_device_is_a_kind CHECK (device = ANY (ARRAY['phone'::text, 'tablet'::text, 'computer'::text, 'unknown'::text])),
   constraint session_has_its_shard CHECK ((subject_key IS NULL) = (shard IS NULL)),
-  constraint session_is_sha256 CHECK (length(session) = 32)
+  constraint session_is_sha256 CHECK (length(session) = 32 AND (former IS NULL OR length(former) = 32))
 );
 create table access.staff (
   staff_id text not null,
@@ -606,6 +759,102 @@ create table insurance.wristband (
   constraint wristband_pkey PRIMARY KEY (facility, tag_index, bound_at),
   constraint wristband_index_is_half_an_hmac CHECK (length(tag_index) = 16)
 );
+create table papers.due (
+  document_id uuid not null,
+  message_id uuid not null,
+  subject_key uuid not null,
+  due_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  done_at timestamp with time zone,
+  version integer not null,
+  shard smallint not null,
+  attempts smallint not null default 0,
+  facility text not null,
+  exchange text not null,
+  outcome text,
+  reason text,
+  lineage bytea not null,
+  constraint due_pkey PRIMARY KEY (document_id),
+  constraint due_done_has_its_outcome CHECK (done_at IS NULL OR outcome IS NOT NULL),
+  constraint due_outcome_is_known CHECK (outcome = ANY (ARRAY['made'::text, 'superseded'::text, 'voided'::text, 'refused'::text, 'none'::text, 'not-signed'::text, 'not-opened'::text]))
+);
+create table papers.event (
+  event_id uuid not null,
+  paper_id uuid not null,
+  subject_key uuid not null,
+  at timestamp with time zone not null,
+  shard smallint not null,
+  act text not null,
+  state text not null,
+  actor text not null,
+  role text not null,
+  facility text,
+  reason text,
+  detail bytea,
+  constraint event_pkey PRIMARY KEY (shard, subject_key, paper_id, event_id),
+  constraint event_act_is_known CHECK (act = ANY (ARRAY['issue'::text, 'deliver'::text, 'see'::text, 'receive'::text, 'use'::text, 'expire'::text, 'revoke'::text])),
+  constraint event_state_is_known CHECK (state = ANY (ARRAY['issued'::text, 'delivered'::text, 'seen'::text, 'received'::text, 'used'::text, 'expired'::text, 'revoked'::text]))
+);
+create table papers.number_sequence (
+  facility text not null,
+  kind text not null,
+  year smallint not null,
+  last integer not null,
+  constraint number_sequence_pkey PRIMARY KEY (facility, kind, year)
+);
+create table papers.paper (
+  paper_id uuid not null,
+  subject_key uuid not null,
+  document_id uuid,
+  message_id uuid,
+  replaced_by uuid,
+  issued_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  issued_on date not null,
+  valid_until date,
+  version integer not null default 1,
+  shard smallint not null,
+  row smallint not null default 1,
+  uses_many boolean not null default false,
+  state text not null default 'issued'::text,
+  kind text not null,
+  form text not null,
+  number text not null,
+  facility text not null,
+  receiver text,
+  received_by text,
+  revocation text,
+  labels text[] not null default '{}'::text[],
+  lineage bytea,
+  body bytea not null,
+  pdf bytea not null,
+  constraint paper_pkey PRIMARY KEY (shard, subject_key, paper_id),
+  constraint paper_lives_in_the_shard_of_its_subject CHECK (shard >= 0 AND shard <= 255),
+  constraint paper_made_from_a_file_names_it CHECK ((document_id IS NULL) = (lineage IS NULL) AND (document_id IS NULL) = (message_id IS NULL)),
+  constraint paper_revocation_is_known CHECK (revocation = ANY (ARRAY['replaced'::text, 'voided'::text, 'withdrawn'::text, 'written-wrong'::text])),
+  constraint paper_revoked_says_why CHECK ((state = 'revoked'::text) = (revocation IS NOT NULL)),
+  constraint paper_state_is_known CHECK (state = ANY (ARRAY['issued'::text, 'delivered'::text, 'seen'::text, 'received'::text, 'used'::text, 'expired'::text, 'revoked'::text]))
+);
+create table papers.reminder (
+  reminder_id uuid not null,
+  sent_at timestamp with time zone not null,
+  sent_on date not null,
+  facility text not null,
+  reason text not null,
+  sent_by text not null,
+  role text not null,
+  constraint reminder_once_a_day UNIQUE (facility, reason, sent_on),
+  constraint reminder_pkey PRIMARY KEY (reminder_id),
+  constraint reminder_reason_is_known CHECK (reason = ANY (ARRAY['no-visits'::text, 'late-visits'::text, 'papers-not-made'::text, 'papers-not-signed'::text, 'incomplete-visits'::text]))
+);
+create table papers.verification (
+  code_hash bytea not null,
+  paper_id uuid not null,
+  subject_key uuid not null,
+  pdf_sha256 bytea not null,
+  shard smallint not null,
+  constraint verification_pkey PRIMARY KEY (code_hash),
+  constraint verification_code_is_sha256 CHECK (length(code_hash) = 32 AND length(pdf_sha256) = 32)
+);
 create table people.alias (
   subject_key uuid not null,
   alias_id uuid not null,
@@ -781,11 +1030,66 @@ create table platform.migration (
   applied_at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (name)
 );
+create table record.arrival (
+  received_on date not null,
+  visits integer not null,
+  seconds integer not null,
+  facility text not null,
+  constraint arrival_pkey PRIMARY KEY (received_on, facility, seconds)
+);
+create table record.book (
+  subject_key uuid not null,
+  revision integer not null,
+  edition integer not null,
+  shard smallint not null,
+  gone uuid[] not null default '{}'::uuid[],
+  constraint book_pkey PRIMARY KEY (shard, subject_key),
+  constraint book_lives_in_the_shard_of_its_subject CHECK (shard >= 0 AND shard <= 255),
+  constraint book_revision_counts_from_one CHECK (revision > 0)
+);
+create table record.book_entry (
+  entry_id uuid not null,
+  subject_key uuid not null,
+  replaces uuid,
+  written_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  shard smallint not null,
+  represented boolean not null,
+  written_by text not null,
+  withdrawn_by text,
+  sealed bytea not null,
+  constraint book_entry_pkey PRIMARY KEY (shard, subject_key, entry_id),
+  constraint book_entry_replaces_another CHECK (replaces IS NULL OR replaces <> entry_id),
+  constraint book_entry_withdrawal_names_who CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))
+);
+create table record.book_mark (
+  one boolean not null default true,
+  up_to uuid not null,
+  constraint book_mark_pkey PRIMARY KEY (one),
+  constraint book_mark_is_one_row CHECK (one)
+);
+create table record.book_page (
+  subject_key uuid not null,
+  shard smallint not null,
+  page smallint not null,
+  sealed bytea not null,
+  constraint book_page_pkey PRIMARY KEY (shard, subject_key, page),
+  constraint book_page_counts_from_zero CHECK (page >= 0)
+);
 create table record.certificate (
   fingerprint bytea not null,
   der bytea not null,
   constraint certificate_pkey PRIMARY KEY (fingerprint),
   constraint certificate_fingerprint_is_sha256 CHECK (length(fingerprint) = 32)
+);
+create table record.completeness (
+  received_on date not null,
+  examined integer not null,
+  diagnosis integer not null,
+  results integer not null,
+  facility text not null,
+  hours integer[] not null default '{}'::integer[],
+  constraint completeness_pkey PRIMARY KEY (received_on, facility)
 );
 create table record.document (
   document_id uuid not null,
@@ -808,6 +1112,34 @@ create table record.document (
   constraint document_lives_in_the_shard_of_its_subject CHECK (shard >= 0 AND shard <= 255),
   constraint document_state_is_known CHECK (state = ANY (ARRAY[0, 1, 2]))
 );
+create table record.integration (
+  subject_key uuid not null,
+  item_id uuid not null,
+  reference uuid not null,
+  created_at timestamp with time zone not null,
+  at timestamp with time zone not null,
+  next_at timestamp with time zone,
+  revision integer not null default 0,
+  shard smallint not null,
+  attempts smallint not null default 0,
+  ends boolean not null default false,
+  announced boolean not null default false,
+  kind text not null,
+  state text not null default 'created'::text,
+  news text not null,
+  facility text not null,
+  receipt text,
+  constraint integration_pkey PRIMARY KEY (shard, subject_key, kind, item_id),
+  constraint integrated_has_its_receipt CHECK (state <> 'integrated'::text OR receipt IS NOT NULL),
+  constraint integration_kind_is_known CHECK (kind = ANY (ARRAY['book'::text, 'paper'::text, 'appointment'::text])),
+  constraint integration_lives_in_the_shard_of_its_subject CHECK (shard >= 0 AND shard <= 255),
+  constraint integration_state_is_known CHECK (state = ANY (ARRAY['created'::text, 'integrated'::text, 'withdrawn'::text, 'no-account'::text]))
+);
+create table record.integration_mark (
+  round text not null,
+  up_to timestamp with time zone not null,
+  constraint integration_mark_pkey PRIMARY KEY (round)
+);
 create table record.lineage (
   document_id uuid not null,
   subject_key uuid not null,
@@ -818,6 +1150,37 @@ create table record.lineage (
   lineage bytea not null,
   constraint lineage_pkey PRIMARY KEY (facility, lineage),
   constraint lineage_keeps_its_subject CHECK (version > 0)
+);
+create table record.share (
+  share_id uuid not null,
+  subject_key uuid not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  shard smallint not null,
+  sensitive boolean not null,
+  made_by text not null,
+  parts text[] not null,
+  sealed bytea not null,
+  constraint share_pkey PRIMARY KEY (shard, subject_key, share_id),
+  constraint share_has_parts CHECK (cardinality(parts) >= 1 AND cardinality(parts) <= 7),
+  constraint share_lasts_a_day_at_most CHECK (expires_at > made_at AND expires_at <= (made_at + '24:00:00'::interval))
+);
+create table record.share_code (
+  share_id uuid not null,
+  subject_key uuid not null,
+  shard smallint not null,
+  code_hash bytea not null,
+  constraint share_code_pkey PRIMARY KEY (code_hash),
+  constraint share_code_is_sha256 CHECK (length(code_hash) = 32)
+);
+create table record.share_opening (
+  opened_at timestamp with time zone not null,
+  opening_id uuid not null,
+  share_id uuid not null,
+  subject_key uuid not null,
+  shard smallint not null,
+  constraint share_opening_pkey PRIMARY KEY (shard, subject_key, share_id, opening_id)
 );
 create table record.voiding (
   document_id uuid not null,
@@ -830,7 +1193,14 @@ create table record.voiding (
   constraint voiding_names_its_reason CHECK (length(reason) >= 3)
 );
 
+CREATE INDEX approval_by_time ON access.approval USING btree (asked_at);
+CREATE UNIQUE INDEX switch_counts_once ON access.consent_switch USING btree (shard, subject_key, kind, target, facility) WHERE (ended_at IS NULL);
+CREATE INDEX delegation_by_representative ON access.delegation USING btree (representative) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX delegation_holds_once ON access.delegation USING btree (shard, subject_key, representative) WHERE (ended_at IS NULL);
+CREATE INDEX review_to_decide ON access.review USING btree (asked_at) WHERE (finding IS NULL);
+CREATE INDEX session_by_caller ON access.session USING btree (caller_id) WHERE (ended_at IS NULL);
 CREATE INDEX session_by_end ON access.session USING btree (ends_at);
+CREATE INDEX session_by_former ON access.session USING btree (former) WHERE (former IS NOT NULL);
 CREATE INDEX used_assertion_by_end ON access.used_assertion USING btree (expires_at);
 CREATE INDEX entry_by_subject ON audit.entry USING btree (subject_key) WHERE (subject_key IS NOT NULL);
 CREATE INDEX entry_in_order ON audit.entry USING brin (written_by, entry_id) WITH (pages_per_range='32', autosummarize='on');
@@ -866,6 +1236,20 @@ CREATE INDEX report_of_claim ON insurance.report USING btree (shard, document_id
 CREATE INDEX report_of_month ON insurance.report USING btree (facility, month) WHERE (month IS NOT NULL);
 CREATE INDEX report_waiting ON insurance.report USING btree (retry_at) WHERE (state = 0);
 CREATE UNIQUE INDEX wristband_worn_once ON insurance.wristband USING btree (facility, tag_index) WHERE (released_at IS NULL);
+CREATE INDEX due_of_lineage ON papers.due USING btree (facility, lineage);
+CREATE INDEX due_of_message ON papers.due USING btree (message_id);
+CREATE INDEX due_waiting ON papers.due USING btree (due_at, document_id) WHERE (done_at IS NULL);
+CREATE INDEX event_by_time ON papers.event USING btree (at);
+CREATE UNIQUE INDEX paper_made_once ON papers.paper USING btree (shard, subject_key, document_id, kind, "row") WHERE (document_id IS NOT NULL);
+CREATE INDEX paper_of_facility ON papers.paper USING btree (facility, issued_at DESC);
+CREATE INDEX paper_of_lineage ON papers.paper USING btree (facility, lineage) WHERE (lineage IS NOT NULL);
+CREATE INDEX paper_of_message ON papers.paper USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX paper_of_receiver ON papers.paper USING btree (receiver, issued_at DESC) WHERE (receiver IS NOT NULL);
+CREATE INDEX paper_taken_in_by ON papers.paper USING btree (received_by, changed_at DESC) WHERE (received_by IS NOT NULL);
+CREATE INDEX paper_to_expire ON papers.paper USING btree (valid_until) WHERE ((state = ANY (ARRAY['issued'::text, 'delivered'::text, 'seen'::text])) OR ((state = 'received'::text) AND uses_many));
+CREATE INDEX reminder_of_facility ON papers.reminder USING btree (facility, sent_at DESC);
+CREATE UNIQUE INDEX verification_of_paper ON papers.verification USING btree (paper_id);
+CREATE INDEX verification_of_pdf ON papers.verification USING btree (pdf_sha256);
 CREATE INDEX alias_by_standing ON people.alias USING btree (standing_shard, standing_key) WHERE (ended_at IS NULL);
 CREATE INDEX alias_by_target ON people.alias USING btree (target_shard, target_key) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX alias_holds_once ON people.alias USING btree (shard, subject_key) WHERE (ended_at IS NULL);
@@ -884,6 +1268,8 @@ CREATE INDEX person_by_name ON people.person USING btree (folded text_pattern_op
 CREATE INDEX person_in_order ON people.person USING brin (known_from) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX subject_to_check ON people.subject USING btree (check_after) WHERE (identity = 0);
 CREATE INDEX document_by_time ON record.document USING brin (document_id) WITH (pages_per_range='32', autosummarize='on');
+CREATE INDEX integration_due ON record.integration USING btree (next_at) WHERE (next_at IS NOT NULL);
+CREATE UNIQUE INDEX integration_reference ON record.integration USING btree (reference);
 
 CREATE OR REPLACE FUNCTION access.forget_ended()
  RETURNS integer
@@ -962,6 +1348,14 @@ exception when lock_not_available then
 end $function$
 ;
 
+alter table access.closing enable row level security; -- forced
+alter table access.consent_switch enable row level security; -- forced
+alter table access.delegation enable row level security; -- forced
+alter table access.erasure enable row level security; -- forced
+alter table access.legal_hold enable row level security; -- forced
+alter table access.look enable row level security; -- forced
+alter table access.notice enable row level security; -- forced
+alter table access.review enable row level security; -- forced
 alter table access.session enable row level security; -- forced
 alter table access.staff enable row level security; -- forced
 alter table audit.entry enable row level security; -- forced
@@ -976,13 +1370,32 @@ alter table insurance.outcome enable row level security; -- forced
 alter table insurance.payment enable row level security; -- forced
 alter table insurance.report enable row level security; -- forced
 alter table insurance.wristband enable row level security; -- forced
+alter table papers.event enable row level security; -- forced
+alter table papers.paper enable row level security; -- forced
 alter table people.description enable row level security; -- forced
 alter table people.identifier_history enable row level security; -- forced
 alter table people.identity_check enable row level security; -- forced
 alter table people.person enable row level security; -- forced
+alter table record.book_entry enable row level security; -- forced
+alter table record.book_page enable row level security; -- forced
 alter table record.document enable row level security; -- forced
+alter table record.integration enable row level security; -- forced
+alter table record.share enable row level security; -- forced
+alter table record.share_opening enable row level security; -- forced
 alter table record.voiding enable row level security; -- forced
 
+create policy intake_works on access.closing for all to lienthong_intake using (true) with check (true);
+create policy intake_works on access.consent_switch for all to lienthong_intake using (true) with check (true);
+create policy reader_reads_own on access.consent_switch for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text)));
+create policy intake_works on access.delegation for all to lienthong_intake using (true) with check (true);
+create policy reader_reads_own on access.delegation for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text)));
+create policy intake_works on access.erasure for all to lienthong_intake using (true) with check (true);
+create policy intake_works on access.legal_hold for all to lienthong_intake using (true) with check (true);
+create policy intake_works on access.look for all to lienthong_intake using (true) with check (true);
+create policy reader_reads_own on access.look for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text)));
+create policy intake_works on access.notice for all to lienthong_intake using (true) with check (true);
+create policy reader_reads_own on access.notice for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text)));
+create policy intake_works on access.review for all to lienthong_intake using (true) with check (true);
 create policy intake_works on access.session for all to lienthong_intake using (true) with check (true);
 create policy owner_forgets on access.session for all to lienthong using ((ends_at < (now() - '1 day'::interval)));
 create policy intake_works on access.staff for all to lienthong_intake using (true) with check (true);
@@ -1013,6 +1426,14 @@ create policy reader_reads on insurance.report for select to lienthong_reader us
 create policy worker_works on insurance.report for all to lienthong_worker using (true) with check (true);
 create policy intake_writes on insurance.wristband for all to lienthong_intake using (true) with check (true);
 create policy reader_reads_own on insurance.wristband for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)));
+create policy intake_writes on papers.event for all to lienthong_intake using (true) with check (true);
+create policy reader_reads_with_paper on papers.event for select to lienthong_reader using ((EXISTS ( SELECT 1
+   FROM papers.paper p
+  WHERE ((p.shard = event.shard) AND (p.subject_key = event.subject_key) AND (p.paper_id = event.paper_id)))));
+create policy worker_works on papers.event for all to lienthong_worker using (true) with check (true);
+create policy intake_writes on papers.paper for all to lienthong_intake using (true) with check (true);
+create policy reader_reads_own on papers.paper for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || receiver)) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || received_by)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
+create policy worker_works on papers.paper for all to lienthong_worker using (true) with check (true);
 create policy steward_matches on people.description for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) AND (current_setting('lienthong.reading'::text, true) = 'matching'::text)));
 create policy worker_works on people.description for all to lienthong_worker using (true) with check (true);
 create policy intake_writes on people.identifier_history for all to lienthong_intake using (true) with check (true);
@@ -1026,9 +1447,20 @@ create policy intake_writes on people.person for all to lienthong_intake using (
 create policy reader_reads_own on people.person for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
 create policy steward_matches on people.person for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) AND (current_setting('lienthong.reading'::text, true) = 'matching'::text)));
 create policy worker_works on people.person for all to lienthong_worker using (true) with check (true);
+create policy intake_writes on record.book_entry for all to lienthong_intake using (true) with check (true);
+create policy reader_reads_own on record.book_entry for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text)));
+create policy reader_reads_own on record.book_page for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text)));
+create policy worker_writes on record.book_page for all to lienthong_worker using (true) with check (true);
 create policy intake_writes on record.document for all to lienthong_intake using (true) with check (true);
 create policy reader_reads_own on record.document for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
 create policy worker_reads on record.document for select to lienthong_worker using (true);
+create policy intake_ends on record.integration for all to lienthong_intake using (true) with check (true);
+create policy reader_reads_own on record.integration for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text)));
+create policy worker_works on record.integration for all to lienthong_worker using (true) with check (true);
+create policy intake_writes on record.share for all to lienthong_intake using (true) with check (true);
+create policy reader_reads_own on record.share for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text)));
+create policy intake_writes on record.share_opening for all to lienthong_intake using (true) with check (true);
+create policy reader_reads_own on record.share_opening for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text)));
 create policy intake_voids on record.voiding for all to lienthong_intake using (true) with check (true);
 create policy reader_reads_own on record.voiding for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text)));
 create policy worker_reads on record.voiding for select to lienthong_worker using (true);
@@ -1039,6 +1471,11 @@ grant update on access.account (facility) to lienthong_intake;
 grant update on access.account (password) to lienthong_intake;
 grant update on access.account (tenant) to lienthong_intake;
 grant update on access.account (token_epoch) to lienthong_intake;
+grant insert, select on access.approval to lienthong_intake;
+grant update on access.approval (approved_at) to lienthong_intake;
+grant update on access.approval (approved_by) to lienthong_intake;
+grant update on access.approval (until) to lienthong_intake;
+grant update on access.approval (used_at) to lienthong_intake;
 grant insert, select on access.client to lienthong_intake;
 grant update on access.client (closed_at) to lienthong_intake;
 grant update on access.client (facility) to lienthong_intake;
@@ -1047,9 +1484,40 @@ grant update on access.client (name) to lienthong_intake;
 grant update on access.client (role) to lienthong_intake;
 grant update on access.client (scopes) to lienthong_intake;
 grant update on access.client (token_epoch) to lienthong_intake;
+grant insert, select on access.closing to lienthong_intake;
+grant insert, select on access.consent_switch to lienthong_intake;
+grant select on access.consent_switch to lienthong_reader;
+grant update on access.consent_switch (ended_at) to lienthong_intake;
+grant insert, select on access.delegation to lienthong_intake;
+grant select on access.delegation to lienthong_reader;
+grant update on access.delegation (agreed_at) to lienthong_intake;
+grant update on access.delegation (ended_at) to lienthong_intake;
+grant update on access.delegation (ended_by) to lienthong_intake;
+grant update on access.delegation (representative_id) to lienthong_intake;
+grant update on access.delegation (until) to lienthong_intake;
+grant insert, select on access.erasure to lienthong_intake;
+grant insert, select on access.legal_hold to lienthong_intake;
+grant update on access.legal_hold (lifted_at) to lienthong_intake;
+grant update on access.legal_hold (lifted_by) to lienthong_intake;
+grant insert, select on access.look to lienthong_intake;
+grant select on access.look to lienthong_reader;
+grant update on access.look (ended_at) to lienthong_intake;
+grant update on access.look (until) to lienthong_intake;
+grant insert, select on access.notice to lienthong_intake;
+grant select on access.notice to lienthong_reader;
+grant update on access.notice (answer) to lienthong_intake;
+grant update on access.notice (answered_at) to lienthong_intake;
+grant insert, select on access.review to lienthong_intake;
+grant update on access.review (decided_at) to lienthong_intake;
+grant update on access.review (decided_by) to lienthong_intake;
+grant update on access.review (finding) to lienthong_intake;
+grant update on access.review (ground) to lienthong_intake;
 grant insert, select on access.session to lienthong_intake;
 grant update on access.session (ended_at) to lienthong_intake;
+grant update on access.session (former) to lienthong_intake;
+grant update on access.session (renewed_at) to lienthong_intake;
 grant update on access.session (seen_at) to lienthong_intake;
+grant update on access.session (session) to lienthong_intake;
 grant insert, select on access.staff to lienthong_intake;
 grant update on access.staff (area) to lienthong_intake;
 grant update on access.staff (closed_at) to lienthong_intake;
@@ -1214,6 +1682,23 @@ grant select on insurance.result_mark to lienthong_reader;
 grant insert, select, update on insurance.result_mark to lienthong_worker;
 grant insert, select, update on insurance.wristband to lienthong_intake;
 grant select on insurance.wristband to lienthong_reader;
+grant insert, select, update on papers.due to lienthong_intake;
+grant select on papers.due to lienthong_reader;
+grant insert, select, update on papers.due to lienthong_worker;
+grant insert, select on papers.event to lienthong_intake;
+grant select on papers.event to lienthong_reader;
+grant insert, select on papers.event to lienthong_worker;
+grant insert, select, update on papers.number_sequence to lienthong_intake;
+grant insert, select, update on papers.number_sequence to lienthong_worker;
+grant insert, select, update on papers.paper to lienthong_intake;
+grant select on papers.paper to lienthong_reader;
+grant insert, select, update on papers.paper to lienthong_worker;
+grant insert, select on papers.reminder to lienthong_intake;
+grant select on papers.reminder to lienthong_reader;
+grant insert, select on papers.reminder to lienthong_worker;
+grant insert, select on papers.verification to lienthong_intake;
+grant select on papers.verification to lienthong_reader;
+grant insert, select on papers.verification to lienthong_worker;
 grant select on people.alias to lienthong_intake;
 grant select on people.alias to lienthong_reader;
 grant insert, select on people.alias to lienthong_worker;
@@ -1255,16 +1740,51 @@ grant update on people.subject (identity) to lienthong_worker;
 grant update on people.subject (sequence) to lienthong_intake;
 grant select on people.told_apart to lienthong_reader;
 grant insert, select on people.told_apart to lienthong_worker;
+grant select on record.arrival to lienthong_reader;
+grant insert, select, update on record.arrival to lienthong_worker;
+grant select on record.book to lienthong_intake;
+grant select on record.book to lienthong_reader;
+grant insert, select, update on record.book to lienthong_worker;
+grant insert, select on record.book_entry to lienthong_intake;
+grant select on record.book_entry to lienthong_reader;
+grant select on record.book_entry to lienthong_worker;
+grant update on record.book_entry (withdrawn_at) to lienthong_intake;
+grant update on record.book_entry (withdrawn_by) to lienthong_intake;
+grant insert, select, update on record.book_mark to lienthong_worker;
+grant select on record.book_page to lienthong_intake;
+grant select on record.book_page to lienthong_reader;
+grant insert, select, update on record.book_page to lienthong_worker;
 grant insert, select on record.certificate to lienthong_intake;
 grant select on record.certificate to lienthong_reader;
 grant select on record.certificate to lienthong_worker;
+grant select on record.completeness to lienthong_reader;
+grant insert, select, update on record.completeness to lienthong_worker;
 grant insert, select on record.document to lienthong_intake;
 grant select on record.document to lienthong_reader;
 grant select on record.document to lienthong_worker;
 grant update on record.document (state) to lienthong_intake;
+grant select on record.integration to lienthong_intake;
+grant select on record.integration to lienthong_reader;
+grant insert, select, update on record.integration to lienthong_worker;
+grant update on record.integration (attempts) to lienthong_intake;
+grant update on record.integration (ends) to lienthong_intake;
+grant update on record.integration (news) to lienthong_intake;
+grant update on record.integration (next_at) to lienthong_intake;
+grant update on record.integration (revision) to lienthong_intake;
+grant insert, select, update on record.integration_mark to lienthong_worker;
 grant insert, select, update on record.lineage to lienthong_intake;
 grant select on record.lineage to lienthong_reader;
 grant select on record.lineage to lienthong_worker;
+grant insert, select on record.share to lienthong_intake;
+grant select on record.share to lienthong_reader;
+grant select on record.share to lienthong_worker;
+grant update on record.share (revoked_at) to lienthong_intake;
+grant insert, select on record.share_code to lienthong_intake;
+grant select on record.share_code to lienthong_reader;
+grant select on record.share_code to lienthong_worker;
+grant insert, select on record.share_opening to lienthong_intake;
+grant select on record.share_opening to lienthong_reader;
+grant select on record.share_opening to lienthong_worker;
 grant insert, select on record.voiding to lienthong_intake;
 grant select on record.voiding to lienthong_reader;
 grant select on record.voiding to lienthong_worker;
@@ -1285,6 +1805,9 @@ grant usage on schema exchange to lienthong_worker;
 grant usage on schema insurance to lienthong_intake;
 grant usage on schema insurance to lienthong_reader;
 grant usage on schema insurance to lienthong_worker;
+grant usage on schema papers to lienthong_intake;
+grant usage on schema papers to lienthong_reader;
+grant usage on schema papers to lienthong_worker;
 grant usage on schema people to lienthong_intake;
 grant usage on schema people to lienthong_reader;
 grant usage on schema people to lienthong_worker;
@@ -1294,6 +1817,19 @@ grant usage on schema record to lienthong_worker;
 
 comment on column access.account.password is 'Argon2id (PHC text) of the protocol''s own secret, the MD5 text; never the password itself';
 comment on column access.account.token_epoch is 'Counted up to revoke every token given so far';
+comment on column access.approval.reference is 'The message, document or subject it is for';
+comment on column access.closing.died_on is 'Null where only the fact is known';
+comment on column access.consent_switch.facility is 'Of a label: for the clinicians of which facility; empty means of any';
+comment on column access.consent_switch.kind is 'facility: who looks; source: the facility that made it; document; category of content; label: a sensitivity label';
+comment on column access.consent_switch.until is 'From then on the contrary holds: closed until, or open until';
+comment on column access.delegation.names is 'Names of both, sealed under names_key';
+comment on column access.delegation.representative is 'Blind index of the representative''s personal number: whether we know them, the asking does not tell';
+comment on column access.delegation.representative_id is 'Caller id of the representative, once they have signed in';
+comment on column access.delegation.sensitive is 'Whether content with a sensitivity label is shown too';
+comment on column access.erasure.proof is 'SHA-256 over subject, rule, day, persons and the fingerprint of the key that was destroyed';
+comment on column access.session.device is 'Kind of device, told by the browser; nothing else of it is kept';
+comment on column access.session.former is 'SHA-256 of the value before the last renewal: whoever shows it much later has taken it from somebody';
+comment on column access.session.number is 'Personal number, sealed as the name is: to ask the population database for the family';
 comment on column access.session.session is 'SHA-256 of the cookie''s 32 random bytes: who reads this table cannot sign in with it';
 comment on column access.staff.area is 'Administrative unit an officer answers for: commune (five digits) or province (two)';
 comment on column access.staff.name is 'Sealed under the key name_key';
@@ -1352,6 +1888,17 @@ comment on column insurance.report.content is 'The form''s file; of a claim (09/
 comment on column insurance.report.figures is 'Codes and amounts without words: what was asked for';
 comment on column insurance.report.state is '0 waiting, 1 taken by the insurer, 2 refused by it';
 comment on column insurance.wristband.tag_index is 'First 16 bytes of HMAC-SHA-256 over facility and tag: the tag itself is not here';
+comment on column papers.event.detail is 'The receiver''s answer, under the subject''s own key';
+comment on column papers.event.facility is 'Whose staff or system did it';
+comment on column papers.paper.body is 'Data, code, signatures on the data: JSON under the subject''s own key';
+comment on column papers.paper.form is 'Version of the definition it was made by';
+comment on column papers.paper.issued_on is 'Day in Viet Nam';
+comment on column papers.paper.kind is 'Id of the definition (definitions/papers)';
+comment on column papers.paper.labels is 'Sensitivity labels of the file it was made from (DESIGN §5.11)';
+comment on column papers.paper.pdf is 'The signed PDF under the subject''s own key';
+comment on column papers.paper.row is 'Row of its table in the file, from 1: a birth of twins has two';
+comment on column papers.paper.valid_until is 'Last day it may be used; null for no end';
+comment on column papers.verification.code_hash is 'SHA-256 of the 128 random bits in the QR code: the code itself is only on the paper';
 comment on column people.alias.standing_key is 'The subject that stands for it now, at the end of the chain; of an ended link as it was at its end';
 comment on column people.alias.target_key is 'The subject it was linked to, as decided; at that moment nobody''s alias';
 comment on column people.description.birth_key is 'yyyymmdd as a number; yyyy0000 where only the year is known';
@@ -1381,10 +1928,33 @@ comment on column people.subject.identity is '0 waiting for the population datab
 comment on column people.subject.kind is '0 citizen, 1 organisation';
 comment on column people.subject.secret is 'The subject''s own key, wrapped under key_id. Null once erased: nothing sealed under it can be opened again.';
 comment on column people.subject.sequence is 'Order of this subject''s messages: raised in the statement that stores each';
+comment on column record.book.edition is 'Edition of definitions/book its pages were made with; others are made anew';
+comment on column record.book.revision is 'Raised in the transaction that writes pages: who started from an older one writes nothing';
+comment on column record.book_entry.represented is 'Written by somebody who represents the person';
+comment on column record.book_entry.sealed is 'Kind and content, under the subject''s own key';
 comment on column record.document.body is 'zstd (dictionary by number), then AES-256-GCM under the subject''s own key';
 comment on column record.document.labels is 'Sensitivity bits: 1 hiv, 2 tb-hiv, 4 mental, 8 reproductive (DESIGN §5.11)';
 comment on column record.document.state is '0 current, 1 superseded by a later version, 2 voided (wrong patient)';
+comment on column record.integration.announced is 'The application may know of it';
+comment on column record.integration.at is 'When it came to its state';
+comment on column record.integration.attempts is 'Of this revision: from the second on the receipt is asked for first';
+comment on column record.integration.ends is 'It is to be taken back';
+comment on column record.integration.facility is 'Which issued the paper; of a book, where it last changed';
+comment on column record.integration.item_id is 'The paper; for a book the subject itself';
+comment on column record.integration.news is 'Last told or to be told: the day of a book''s last change, the verdict of a paper';
+comment on column record.integration.next_at is 'When the application is to be told; null where it knows';
+comment on column record.integration.revision is 'Raised by news: the reference told is reference.revision';
 comment on column record.lineage.lineage is 'First 16 bytes of SHA-256 over exchange and visit code (MA_LK): the code itself may hold personal data.';
+comment on column record.share.sealed is 'The purpose in the person''s words, under the subject''s own key';
+comment on table access.look is 'Looks of clinicians. The person''s own and a representative''s need no row.';
 comment on table catalogues.edition is 'staged: being read in, resumable; live: taken over, and in force where no later edition of its lists is live; rolled-back: what was known before is known again; given-up: never was live';
 comment on table conformance.observation is 'Written by the server as it answers; the desk''s own page is not observed';
 comment on table insurance.check_in is 'One arrival of a patient at a desk; scanning the same person again renews the open one of the day';
+comment on table papers.due is 'A file with papers (or a correction of one): what the worker makes papers from. Holds no personal data';
+comment on table papers.event is 'What happened to a paper; never changed';
+comment on table papers.paper is 'One signed paper about a person';
+comment on table papers.reminder is 'What an officer has reminded a facility of; at most one a day for each reason';
+comment on table record.arrival is 'Visits that reached their books (definitions/monitoring); counts only';
+comment on table record.book_page is 'What the book keeps of up to 64 documents: chosen fields and which of them are sensitive, packed, zstd, AES-256-GCM under the subject''s own key';
+comment on table record.completeness is 'Of a sample of each facility''s visits of a day: how many have a diagnosis, results; how many hours after its end each came';
+comment on table record.integration is 'What the e-ID application is told of (definitions/integration.ts)';

@@ -11,6 +11,8 @@ export const sessionQuestion = queryOptions({
   queryFn: ({ signal }) => ask<SessionBody>('/api/access/session', { signal }),
   staleTime: 60_000,
   refetchOnWindowFocus: true,
+  // The shell waits for this answer: asked anew by each part that appears, a silent server would keep the page blank for good.
+  retryOnMount: false,
 })
 
 export const figuresQuestion = queryOptions({

@@ -11,18 +11,18 @@ import classes from './shell.module.css'
 
 /** The pages of each role, in the order of a day's work. */
 const doors = {
-  operator: ['/operations', '/messages', '/send'],
-  facility: ['/send', '/messages', '/daily', '/claims'],
-  auditor: ['/audit', '/messages'],
-  citizen: ['/me'],
+  operator: ['/operations', '/messages', '/send', '/approvals'],
+  facility: ['/send', '/messages', '/daily', '/claims', '/papers'],
+  auditor: ['/audit', '/messages', '/reviews', '/approvals'],
+  citizen: ['/me', '/me/papers'],
   registrar: ['/desk'],
   clerk: ['/claims', '/send', '/messages'],
   assessor: ['/assessment'],
-  steward: ['/matching'],
-  clinician: [],
+  steward: ['/matching', '/approvals'],
+  clinician: ['/patients', '/papers'],
   'commune-officer': [],
-  'province-officer': [],
-  'ministry-officer': [],
+  'province-officer': ['/papers/monitoring'],
+  'ministry-officer': ['/papers/monitoring'],
 } as const satisfies Record<Role, readonly string[]>
 
 export function Header({ session }: { session: SessionBody | undefined }) {
@@ -40,7 +40,7 @@ export function Header({ session }: { session: SessionBody | undefined }) {
         </nav>
       )}
       {role === null && session?.sandbox === true && (
-        <nav className={classes.navigation} aria-label={t('shell.navigation')}><Link to="/conformance">{t('shell.doors./conformance')}</Link></nav>
+        <nav className={classes.navigation} aria-label={t('shell.navigation')}><Link to="/v">{t('shell.doors./v')}</Link><Link to="/conformance">{t('shell.doors./conformance')}</Link></nav>
       )}
       <div className={classes.person}>
         {session?.signedIn === true ? <Person session={session} /> : <SignIn />}
@@ -67,7 +67,7 @@ function Person({ session }: { session: SessionBody }) {
   return (
     <>
       <div className={classes.who}>
-        {session.name}
+        <Link to="/sessions">{session.name}</Link>
         {session.role !== null && <span>{t(`roles.${session.role}.name`)}</span>}
       </div>
       <Button size="officer" variant="default" loading={leave.isPending} onClick={() => leave.mutate()}>{t('shell.signOut')}</Button>

@@ -17,5 +17,5 @@ export function signInAddress(returnTo: string, persona?: string): string {
 export const homeOf: Readonly<Record<Role, string>> = {
   operator: '/operations', facility: '/send', auditor: '/audit', citizen: '/me',
   registrar: '/desk', clerk: '/claims', assessor: '/assessment', steward: '/matching',
-  clinician: '/', 'commune-officer': '/', 'province-officer': '/', 'ministry-officer': '/',
+  clinician: '/patients', 'commune-officer': '/', 'province-officer': '/papers/monitoring', 'ministry-officer': '/papers/monitoring',
 }

@@ -19,6 +19,7 @@ export { reaches, requireReach, type Place } from './reach.ts'
 export { readRepresented, representedUntil } from './read-represented.ts'
 export { eraseSubject, holdRecord, liftHold, listDue, proofOf, readErasure, type DueRecord, type QuietRecord, type RetentionTools } from './retention.ts'
 export { setSwitch } from './set-switch.ts'
+export { findStaffMember, verifyStatement, type StaffMember, type Statement } from './find-practitioner.ts'
 export { makeIdentify } from './identify.ts'
 export {
   refuseSandboxTenants, registerClient, registerFacilityAccount, registerStaff, revokeTokens,

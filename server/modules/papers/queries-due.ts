@@ -80,6 +80,11 @@ export async function postponeDue(tx: Tx, documentId: string, wait: { until: Dat
   )
 }
 
+/** Facilities with files whose papers are still to be made. */
+export async function listFacilitiesDue(tx: Tx): Promise<string[]> {
+  return (await tx.rows<{ facility: string }>(`select distinct facility from papers.due where done_at is null order by facility`)).map((each) => each.facility)
+}
+
 /** Those that wait for a signing key of a facility are due now: it has entrusted one. */
 export async function hastenUnsigned(tx: Tx, facility: string, now: Date): Promise<number> {
   return tx.run(`update papers.due set due_at = $2::timestamptz where facility = $1::text and done_at is null and outcome = 'not-signed'`, [facility, now])

@@ -116,5 +116,6 @@ export async function viewOf(tools: PaperTools, scope: ReturnType<typeof rowScop
       result: each.detail === null ? null : openResult(secret, row.paperId, each.detail),
     })),
     answerable: facility !== null && shown.row.receivedBy === facility && definition.reception?.answered === true && nextState(shown.row, 'use') !== null,
+    revocable: facility !== null && shown.row.facility === facility && shown.row.documentId === null && nextState(shown.row, 'revoke') !== null,
   }
 }

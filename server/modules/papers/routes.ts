@@ -78,7 +78,7 @@ function receivingRoutes(app: Http, tools: PaperTools): void {
     config: { permit: 'papers:receive' }, schema: { body: ReceptionRequest, response: { 200: PaperView }, tags, summary: 'Take a paper in' },
   }, (request) => receivePaper(tools, requirePermit(request.caller, 'papers:receive'), request.body as ReceptionRequest))
   app.post('/api/papers/receptions/:paperId/result', {
-    config: { permit: 'papers:receive' }, schema: { params: PaperPath, body: ResultRequest, tags, summary: 'Answer a referral with the result' },
+    config: { permit: 'papers:receive' }, schema: { params: PaperPath, body: ResultRequest, tags, summary: 'Answer the sender with the result' },
   }, async (request, reply) => {
     await answerPaper(tools, requirePermit(request.caller, 'papers:receive'), idOf(request), request.body as ResultRequest)
     return reply.code(204).send()

@@ -66,6 +66,8 @@ export const PaperView = Type.Object({
   signatures: Type.Array(Type.Object({ by: Type.Union([Type.Literal('person'), Type.Literal('organisation')]), jws: Type.String() })),
   /** Whether a facility may still answer it, of the reader's own facility. */
   answerable: Type.Boolean(),
+  /** Whether the reader's own facility may take it back. */
+  revocable: Type.Boolean(),
 })
 export type PaperView = Static<typeof PaperView>
 

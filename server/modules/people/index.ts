@@ -5,6 +5,7 @@ export { checkNewSubjects, subjectChecks, type SubjectCheckTools } from './check
 export { countsOf, describeNewPeople, describePerson, keyed, phoneIndexes, type DescribingTools, type PersonDetails } from './describe-person.ts'
 export { endLink, linkSubjects, type LinkGround } from './link-subjects.ts'
 export { findMatches, type MatchAnswer, type MatchingTools, type MatchQuestion } from './find-matches.ts'
+export { findForCare, type CareSearch, type PersonForCare } from './find-for-care.ts'
 export { findSubject } from './find-subject.ts'
 export { foldName, storedName } from './fold.ts'
 export { differencesFromKnown, type Difference } from './compare-known.ts'

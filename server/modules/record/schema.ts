@@ -2,6 +2,8 @@
 import { Type, type Static } from 'typebox'
 
 export type * from './book/schema.ts'
+export type * from './book/schema-entries.ts'
+export type * from './book/schema-sharing.ts'
 
 export const MyVisit = Type.Object({
   messageId: Type.String(),

@@ -6,6 +6,7 @@ import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Page } from '../../parts/page.tsx'
+import { ScanField } from '../../parts/scan-field.tsx'
 import { Guard } from '../../shell/guard.tsx'
 import { useSession } from '../../shell/use-session.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -14,7 +15,6 @@ import { keptStaff, StaffForm } from './desk-staff.tsx'
 import { EditForm } from './edit-form.tsx'
 import { FindForm } from './find-form.tsx'
 import { PatientPanel } from './patient-panel.tsx'
-import { ScanField } from './scan-field.tsx'
 import { TodayList } from './today-list.tsx'
 import { useDesk, type Desk } from './use-desk.ts'
 
@@ -36,11 +36,14 @@ function AtDesk() {
 }
 
 function Work({ staff }: { staff: DeskStaff }) {
+  const { t } = useWords()
   const desk = useDesk(staff)
   useKeys(desk)
   return (
     <div className={classes.desk}>
-      <ScanField hasFocus={desk.step === 'scan'} busy={desk.check.isPending} onScan={desk.scan} onTyping={desk.noteTyping} />
+      <ScanField
+        id="desk-scan" label={t('desk.scan')} keys={t('desk.keys')} hasFocus={desk.step === 'scan'} busy={desk.check.isPending} onScan={desk.scan} onTyping={desk.noteTyping}
+      />
       {desk.check.isPending && desk.step === 'scan' && <Loading rows={3} height={56} />}
       {desk.check.error !== null && !desk.check.isPending && <FailureNotice error={desk.check.error} />}
       {desk.opening.error !== null && <FailureNotice error={desk.opening.error} />}

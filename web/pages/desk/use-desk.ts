@@ -160,10 +160,7 @@ export function useDesk(staff: DeskStaff) {
 
 export type Desk = ReturnType<typeof useDesk>
 
-/** A keyboard's Enter that belongs to the field, not to an input method that is still composing. */
-export function isEnter(event: { key: string; nativeEvent: { isComposing?: boolean; keyCode?: number } }): boolean {
-  return event.key === 'Enter' && event.nativeEvent.isComposing !== true && event.nativeEvent.keyCode !== 229
-}
+export { isEnter } from '../../parts/enter-key.ts'
 
 /** A text that came from a scanner while another field had the focus. */
 export function looksScanned(text: string): boolean {

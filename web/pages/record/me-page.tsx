@@ -1,80 +1,88 @@
-/** A citizen's own visits, and who has looked at them. */
+/** The book's first page: what is next, what one should know, six plain doors, who looked. */
 import { useQuery } from '@tanstack/react-query'
-import type { MyRecord, MyVisit } from '#modules/record/schema.ts'
+import { useEffect } from 'react'
+import type { BookOverview } from '#modules/record/schema.ts'
 import { Refused } from '../../asking/ask.ts'
-import { mineQuestion } from '../../asking/questions.ts'
-import { FailureNotice } from '../../parts/failure-notice.tsx'
-import { Loading } from '../../parts/loading.tsx'
+import { registerShell } from '../../offline/register-shell.ts'
 import { Notice } from '../../parts/notice.tsx'
+import { ButtonLink } from '../../parts/links.tsx'
 import { Page } from '../../parts/page.tsx'
-import { dateOf, timeOf } from '../../parts/values.ts'
 import { Guard } from '../../shell/guard.tsx'
-import { useWords } from '../../words/use-words.ts'
-import { exchangeName } from '../../parts/exchange-name.ts'
+import { useSession } from '../../shell/use-session.ts'
+import { useWords, type Words } from '../../words/use-words.ts'
+import { Answered } from './book-page.tsx'
+import { Doors } from './doors.tsx'
+import { weekdayOf } from './facts.tsx'
+import { FamilySwitch } from './family-switch.tsx'
+import { Lookers, Opened } from './lookers.tsx'
+import { MoreDoors } from './more-doors.tsx'
+import { News, Next } from './next.tsx'
+import { bookQuestion, useBookSearch } from './questions.ts'
+import { ReadAloud } from './read-aloud.tsx'
 import classes from './me-page.module.css'
 
 export function MePage() {
   const { t } = useWords()
-  return <Guard roles={['citizen']} title={t('record.title')}><Mine /></Guard>
+  const session = useSession()
+  useEffect(registerShell, [])
+  if (session.error instanceof Refused && session.error.status === 0) return <NoNetwork />
+  return <Guard roles={['citizen']} title={t('record.title')}><Book /></Guard>
 }
 
-function Mine() {
-  const { t } = useWords()
-  const mine = useQuery(mineQuestion)
-  // Nobody has sent anything about this person: for them that is an empty book, not a failure.
-  const nothingYet = mine.error instanceof Refused && mine.error.status === 404
+function Book() {
+  const words = useWords()
+  const { t } = words
+  const search = useBookSearch()
+  const overview = useQuery(bookQuestion<BookOverview>('book', search))
+  const name = search.of === undefined ? null : (overview.data?.person.name ?? null)
+  const title = name === null ? t('record.title') : t('record.titleOf', { name })
   return (
-    <Page density="citizen" title={t('record.title')}>
-      {mine.isPending && <Loading rows={4} height={88} />}
-      {nothingYet && <Visits visits={[]} />}
-      {mine.error !== null && !nothingYet && <FailureNotice error={mine.error} retry={() => void mine.refetch()} />}
-      {mine.data && <Visits visits={mine.data.visits} />}
-      {mine.data && <Views views={mine.data.views} />}
+    <Page density="citizen" title={title} beside={overview.data && <ReadAloud lines={spokenOverview(words, overview.data)} />}>
+      <div className={classes.stack}>
+        <FamilySwitch />
+        {name !== null && <p className="secondary">{t('record.representing', { name })}</p>}
+        {search.of === undefined && <Opened />}
+        <Answered query={overview} rows={5} height={96}>{(book) => <Opening book={book} />}</Answered>
+      </div>
     </Page>
   )
 }
 
-function Visits({ visits }: { visits: readonly MyVisit[] }) {
+function Opening({ book }: { book: BookOverview }) {
   const { t } = useWords()
-  if (visits.length === 0) return <Notice tone="quiet" title={t('record.noVisitsTitle')}>{t('record.noVisits')}</Notice>
+  const { of } = useBookSearch()
+  const isEmpty = book.counts.visits === 0 && book.counts.entries === 0
   return (
-    <section aria-labelledby="visits">
-      <h2 id="visits" className={classes.title}>{t('record.visits', { count: visits.length })}</h2>
-      <ul className={classes.visits}>{visits.map((visit) => <Visit key={visit.messageId} visit={visit} />)}</ul>
-    </section>
+    <>
+      {isEmpty && <Notice tone="quiet" title={t('record.empty.title')}>{t('record.empty.text')}</Notice>}
+      {!isEmpty && <Next book={book} />}
+      <News book={book} />
+      <Doors book={book} />
+      {of === undefined && <Lookers />}
+      <MoreDoors book={book} />
+    </>
   )
 }
 
-function Visit({ visit }: { visit: MyVisit }) {
+/** Without a network the only thing that helps is the copy on this device. */
+function NoNetwork() {
   const { t } = useWords()
-  const from = dateOf(visit.begins ?? visit.receivedAt)
-  const to = visit.ends === null ? from : dateOf(visit.ends)
   return (
-    <li className={classes.visit}>
-      <p className={classes.when}>{from === to ? from : t('record.visit.stay', { from, to })}</p>
-      <p className={classes.where}>{visit.facilityName ?? t('record.anywhere')}</p>
-      {visit.diagnosis !== null && <p>{visit.diagnosis}</p>}
-      <p className={classes.note}>
-        {exchangeName(t, visit.exchange)} · {t('record.visit.received', { moment: `${timeOf(visit.receivedAt).slice(0, 5)} ${dateOf(visit.receivedAt)}` })}
-      </p>
-    </li>
+    <Page density="citizen" title={t('record.title')}>
+      <Notice tone="act" title={t('record.offline.noNetwork')} next={<ButtonLink to="/me/offline" size="citizen">{t('record.offline.openDoor')}</ButtonLink>}>
+        {t('failures.unreachable.fix')}
+      </Notice>
+    </Page>
   )
 }
 
-function Views({ views }: { views: MyRecord['views'] }) {
-  const { t } = useWords()
-  return (
-    <section aria-labelledby="views" className={classes.views}>
-      <h2 id="views" className={classes.title}>{t('record.views')}</h2>
-      <p className={classes.note}>{views.length === 0 ? t('record.noViews') : t('record.viewsText')}</p>
-      <ul>
-        {views.map((view, index) => (
-          <li key={index} className={classes.view}>
-            <span className="nowrap secondary">{timeOf(view.at).slice(0, 5)} {dateOf(view.at)}</span>
-            <span><strong>{view.who}</strong>{view.purpose !== null && <> · {view.purpose}</>}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
+/** The page's main facts as sentences. */
+function spokenOverview({ t, say, language }: Words, { next: [next], notices, counts }: BookOverview): string[] {
+  return [
+    next === undefined ? t('record.next.none') : `${t('record.next.appointment')}: ${weekdayOf(next.day, language)}, ${next.facility.name ?? ''}.`,
+    ...notices.map((notice) => say(notice.words)),
+    `${t('record.doors.medicines')}: ${counts.medicinesNow === 0 ? t('record.doors.medicinesNone') : t('record.doors.medicinesNow', { count: counts.medicinesNow })}.`,
+    `${t('record.doors.visits')}: ${t('record.doors.visitsOf', { count: counts.visits })} ${t('record.doors.facilities', { count: counts.facilities })}.`,
+    `${t('record.doors.problems')}: ${t('record.doors.problemsOf', { count: counts.problems })}, ${counts.allergies === 0 ? t('record.doors.allergiesNone') : t('record.doors.allergies', { count: counts.allergies })}.`,
+  ]
 }

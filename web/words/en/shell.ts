@@ -25,7 +25,7 @@ export const shell: Translated<Vietnamese['shell']> = {
     '/patients': 'Patients',
     '/claims': 'Claims',
     '/assessment': 'Assessment',
-    '/papers': 'Papers',
+    '/papers': 'Papers', '/papers/monitoring': 'Monitoring',
     '/me/papers': 'My papers',
     '/v': 'Verify a paper',
     '/conformance': 'Test your software',

@@ -26,7 +26,7 @@ export const shell = {
     '/me': 'Sổ sức khỏe của tôi',
     '/approvals': 'Phê duyệt',
     '/reviews': 'Mở khẩn bị báo sai',
-    '/papers': 'Giấy tờ',
+    '/papers': 'Giấy tờ', '/papers/monitoring': 'Theo dõi',
     '/me/papers': 'Giấy tờ của tôi',
     '/v': 'Kiểm tra giấy',
     '/conformance': 'Kiểm thử phần mềm',

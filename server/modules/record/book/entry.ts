@@ -3,7 +3,7 @@ import type { RecordCategory } from '#definitions/access/look.ts'
 import type { SubjectHandle } from '#modules/people/index.ts'
 import { seal, unseal } from '#platform/seal.ts'
 import type { StoredEntry } from '../queries-book.ts'
-import type { EntryContent } from './schema.ts'
+import type { EntryContent } from './schema-entries.ts'
 
 export interface OwnEntry {
   readonly entryId: string

@@ -24,15 +24,23 @@ function tellMedicine(naming: Naming, fact: Fact<'medicine'>, today: string): Bo
   }
 }
 
-/** Each medicine of one strength once: as it was prescribed last, with how often. Newest first. */
+const MOST_DAYS = 366
+
+/** Each medicine of one strength once: the prescription that lasts longest, with how often. Newest first. */
 export function medicinesOf(naming: Naming, documents: readonly BookDocument[], today: string): { readonly now: BookMedicine[]; readonly before: BookMedicine[] } {
-  const groups = Map.groupBy(prescriptionsOf(naming, documents, today), ({ name, strength }) => `${name.toLowerCase()} ${strength ?? ''}`)
+  const groups = Map.groupBy(factsOf(documents, 'medicine'), (fact) => `${fact.get('name').toLowerCase()} ${fact.get('strength')}`)
+  // No supply lasts longer: of older prescriptions only the newest can matter, and telling one costs.
+  const recent = addDays(today, -MOST_DAYS).replaceAll('-', '')
   const medicines = [...groups.values()].flatMap((group) => {
-    const latest = group.reduce((one, other) => (lastDay(other) > lastDay(one) ? other : one))
+    const newest = group.reduce((one, other) => (startOf(other) > startOf(one) ? other : one))
+    const told = [newest, ...group.filter((fact) => fact !== newest && startOf(fact) >= recent)].map((fact) => tellMedicine(naming, fact, today))
+    const latest = told.reduce((one, other) => (lastDay(other) > lastDay(one) ? other : one))
     return [{ ...latest, times: group.length }]
   }).sort((one, other) => (lastDay(one) < lastDay(other) ? 1 : lastDay(one) > lastDay(other) ? -1 : 0))
   return { now: medicines.filter(({ now }) => now), before: medicines.filter(({ now }) => !now) }
 }
+
+const startOf = (fact: Fact<'medicine'>): string => fact.get('begun') || fact.get('ordered')
 
 const lastDay = ({ until, from }: BookMedicine): string => until ?? from ?? ''
 

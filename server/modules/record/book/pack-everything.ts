@@ -1,49 +1,79 @@
 /** Packs a whole book for the copy on the phone (definitions/book/packed.ts). Pure. */
-import { packDay, packMoment, packOutside } from '#definitions/book/packed.ts'
+import { packDay, packMoment, packOutside, packUntil } from '#definitions/book/packed.ts'
 import type { Book } from './book.ts'
 import { factsOf } from './facts.ts'
 import { prescriptionsOf } from './medicines.ts'
 import { resultsOfVisit } from './results.ts'
 import type { BookEverything } from './schema.ts'
-import { diseasesOf, papersOf, tellVisit, type Visit } from './visits.ts'
+import { papersOf, tellVisit, type Visit } from './visits.ts'
 
 type Packed = BookEverything['packed']
 type At = (text: string | null | undefined) => number
 
 const NO_POINTS: ReadonlyMap<string, number> = new Map()
 // A stay writes pages of words: the copy holds their beginning, the visit's own page all.
-const LONGEST = 240
+const LONGEST = 160
 
-export function packEverything(book: Book): Packed {
-  const places = new Map<string, number>([['', 0]])
-  const at: At = (given) => {
-    const whole = given ?? ''
-    const text = whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole
-    const known = places.get(text)
-    if (known !== undefined) return known
-    places.set(text, places.size)
-    return places.size - 1
+/** Numbers things in the order in which they come. */
+function numbering(): { readonly numberOf: (key: string) => number; readonly keys: () => string[] } {
+  const known = new Map<string, number>()
+  return {
+    numberOf(key) {
+      const number = known.get(key) ?? known.size
+      known.set(key, number)
+      return number
+    },
+    keys: () => [...known.keys()],
   }
-  const packed: Packed = { texts: [], visits: [], medicines: [], results: [], services: [], papers: [] }
-  book.visits().forEach((visit, number) => packVisit(book, visit, { number, at, packed }))
-  return { ...packed, texts: [...places.keys()] }
 }
 
-function packVisit(book: Book, visit: Visit, { number, at, packed }: { readonly number: number; readonly at: At; readonly packed: Packed }): void {
+interface Packing {
+  readonly book: Book
+  readonly at: At
+  /** The row of `indices` for a code, a name and a unit. */
+  readonly indexOf: (parts: readonly number[]) => number
+  readonly packed: Packed
+}
+
+export function packEverything(book: Book): Packed {
+  const [texts, indices] = [numbering(), numbering()]
+  texts.numberOf('')
+  const at: At = (given) => {
+    const whole = given ?? ''
+    return texts.numberOf(whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole)
+  }
+  const packed: Packed = { texts: [], visits: [], medicines: [], results: [], services: [], papers: [], indices: [] }
+  const packing: Packing = { book, at, packed, indexOf: (parts) => indices.numberOf(parts.join(',')) }
+  book.visits().forEach((visit) => packVisit(packing, visit))
+  const rows = { medicines: fewer(packed.medicines), results: fewer(packed.results), services: fewer(packed.services), papers: fewer(packed.papers) }
+  return { ...packed, ...rows, indices: indices.keys().map((key) => key.split(',').map(Number)), texts: texts.keys() }
+}
+
+/** The number of the visit becomes the distance from the row before. */
+function fewer(rows: readonly number[][]): number[][] {
+  return rows.map(([visit = 0, ...rest], at) => [visit - (rows[at - 1]?.[0] ?? 0), ...rest])
+}
+
+/** Minutes after a visit's beginning, plus one; 0 for none. A moment before it counts as its beginning. */
+function after(begins: number, iso: string | null): number {
+  return iso === null ? 0 : Math.max(0, packMoment(iso) - begins) + 1
+}
+
+function packVisit({ book, at, indexOf, packed }: Packing, visit: Visit): void {
   const { document, fact } = visit
+  const number = packed.visits.length
   const told = tellVisit(book.naming, visit)
+  const begins = packMoment(told.begins)
   packed.visits.push([
-    at(told.documentId), at(told.facility.code), at(told.facility.name), packMoment(told.begins), packMoment(told.ends), at(told.care?.code), at(told.reason), at(told.diagnosis),
-    at(diseasesOf(book.naming, fact).map(({ code }) => code).join(';')), at(told.department?.code), at(told.outcome?.code), at(fact.get('advice')), told.corrected ? 1 : 0,
+    at(told.documentId), at(told.facility.code), at(told.facility.name), begins, after(begins, told.ends), at(told.care?.code), at(told.reason), at(told.diagnosis),
+    at(told.diseases.map(({ code }) => code).join(';')), at(told.department?.code), at(told.outcome?.code), at(fact.get('advice')), told.corrected ? 1 : 0,
   ])
   for (const { name, strength, dose, howTo, from, until } of prescriptionsOf(book.naming, [document], book.today)) {
-    packed.medicines.push([number, at(name), at(strength), at(dose), at(howTo), packDay(from), packDay(until)])
+    packed.medicines.push([number, at(name), at(strength), at(dose), at(howTo), packDay(from), packUntil(packDay(from), packDay(until))])
   }
-  for (const result of resultsOfVisit(book.naming, document, { person: book.person(), points: NO_POINTS })) {
-    packed.results.push([
-      number, at(result.code), at(result.name), at(result.value), at(result.unit), packOutside(result.outside), at(result.conclusion), packMoment(result.at),
-    ])
+  for (const { code, name, unit, value, outside, conclusion, at: moment } of resultsOfVisit(book.naming, document, { person: book.person(), points: NO_POINTS })) {
+    packed.results.push([number, indexOf([at(code), at(name), at(unit)]), at(value), packOutside(outside), at(conclusion), after(begins, moment)])
   }
   for (const service of factsOf([document], 'procedure')) packed.services.push([number, at(service.get('name'))])
-  for (const paper of papersOf(book.naming, [document])) packed.papers.push([number, at(paper.title.vi), at(paper.number), packDay(paper.from), packDay(paper.until)])
+  for (const paper of papersOf(book.naming, [document])) packed.papers.push([number, at(paper.title.vi), at(paper.number), packDay(paper.from), packUntil(packDay(paper.from), packDay(paper.until))])
 }

@@ -14,8 +14,8 @@ interface Point {
   readonly code: string
   readonly name: string
   readonly index: IndexWords | undefined
-  /** ISO; empty where it is not told. */
-  readonly at: string
+  /** ISO; empty where it is not told. Worked out late: it costs, and lists show few points. */
+  readonly tellAt: () => string
   readonly order: string
   readonly value: string
   readonly unit: string
@@ -52,19 +52,19 @@ function indexOf(code: string, name: string): IndexWords | undefined {
 function measured(naming: Naming, fact: Fact<'result'>): Point {
   const [code, name] = [fact.get('index'), fact.get('name')]
   const index = indexOf(code, name)
-  const at = isoOrNull(fact.get('at')) ?? ''
+  const at = fact.get('at')
   return {
-    code: codeOf(index, code, name), name, index, at, order: `${at}${fact.document.documentId}${String(fact.place).padStart(6, '0')}`, value: fact.get('value'), unit: fact.get('unit'),
+    code: codeOf(index, code, name), name, index, tellAt: () => isoOrNull(at) ?? '', order: `${at.padEnd(12, '0')}${fact.document.documentId}${String(fact.place).padStart(6, '0')}`, value: fact.get('value'), unit: fact.get('unit'),
     tellSource: () => sourceOf(naming, fact.document), description: fact.get('description'), conclusion: fact.get('conclusion'),
   }
 }
 
 function weighed(naming: Naming, fact: Fact<'measurement'>): Point {
-  const at = isoOrNull(fact.get('at')) ?? ''
-  return point('weight', { at, order: `${at}${fact.document.documentId}`, value: fact.get('weightKg'), unit: 'kg', tellSource: () => sourceOf(naming, fact.document) })
+  const at = fact.get('at')
+  return point('weight', { tellAt: () => isoOrNull(at) ?? '', order: `${at.padEnd(12, '0')}${fact.document.documentId}`, value: fact.get('weightKg'), unit: 'kg', tellSource: () => sourceOf(naming, fact.document) })
 }
 
-function point(code: string, given: Pick<Point, 'at' | 'order' | 'value' | 'unit' | 'tellSource'>): Point {
+function point(code: string, given: Pick<Point, 'tellAt' | 'order' | 'value' | 'unit' | 'tellSource'>): Point {
   const index = indexWordsOf(code)
   return { code, index, name: index?.words.vi ?? code, description: '', conclusion: '', ...given }
 }
@@ -73,9 +73,10 @@ function ownPoints(entry: OwnEntry): Point[] {
   const { content, entryId } = entry
   if (content.kind !== 'blood-pressure' && content.kind !== 'body') return []
   const time = content.kind === 'blood-pressure' ? (content.time ?? '00:00') : '00:00'
-  const at = new Date(`${content.day}T${time}:00+07:00`).toISOString()
+  const order = `${content.day.replaceAll('-', '')}${time.replace(':', '')}${entryId}`
+  const tellAt = () => new Date(`${content.day}T${time}:00+07:00`).toISOString()
   const own = (code: string, value: number | undefined, unit: string): Point[] => (
-    value === undefined ? [] : [point(code, { at, order: `${at}${entryId}`, value: String(value), unit, tellSource: () => ownSource(entry) })]
+    value === undefined ? [] : [point(code, { tellAt, order, value: String(value), unit, tellSource: () => ownSource(entry) })]
   )
   if (content.kind === 'body') return [...own('weight', content.weightKg, 'kg'), ...own('height', content.heightCm, 'cm')]
   return [...own('own.systolic', content.systolic, 'mmHg'), ...own('own.diastolic', content.diastolic, 'mmHg'), ...own('own.pulse', content.pulse, 'lần/phút')]
@@ -119,9 +120,10 @@ function tellResult(each: Point, { person, points }: { readonly person: Person; 
 
 function tellPoint(each: Point, person: Person): SeriesPoint {
   const number = numberOrNull(each.value)
-  const range = number === null || !each.index ? undefined : findRange({ index: each.index.id, unit: each.unit, sex: person.sex, age: each.at === '' ? person.age : person.ageOn(vietnamDay(new Date(each.at))) })
+  const at = each.tellAt()
+  const range = number === null || !each.index ? undefined : findRange({ index: each.index.id, unit: each.unit, sex: person.sex, age: at === '' ? person.age : person.ageOn(vietnamDay(new Date(at))) })
   return {
-    at: each.at === '' ? null : each.at, value: textOrNull(each.value), number, unit: textOrNull(each.unit),
+    at: at === '' ? null : at, value: textOrNull(each.value), number, unit: textOrNull(each.unit),
     range: range ? { low: range.low, high: range.high, unit: each.unit, source: range.source, known: range.known } : null, outside: outsideOf(number, range),
     description: textOrNull(each.description), conclusion: textOrNull(each.conclusion), source: each.tellSource(),
   }

@@ -5,10 +5,11 @@ import { emergencyCardOf, overviewOf, tellEntries, type Book } from './book.ts'
 import { drawBook } from './draw-book.ts'
 import { listViews, readBook, readEverything, readSeries, readView, readVisit, readVisits } from './read-book.ts'
 import {
-  BookAllergies, BookAppointments, BookEntries, BookEverything, BookGrowth, BookMedicines, BookOverview, BookProblems, BookQuery, BookResults, BookSeries, BookVaccinations,
-  BookView, BookViews, BookVisits, DocumentPath, EmergencyCard, EntryAnswer, EntryPath, MadeShare, NewEntry, NewShare, OpenedShare, OpenShare, SeriesPath, SharePath, Shares,
-  ViewPath, ViewQuery, VisitDetail, VisitsQuery,
+  BookAllergies, BookAppointments, BookEntries, BookEverything, BookGrowth, BookMedicines, BookOverview, BookProblems, BookQuery, BookResults, BookSeries,
+  BookVaccinations, BookView, BookViews, BookVisits, DocumentPath, EmergencyCard, SeriesPath, ViewPath, ViewQuery, VisitDetail, VisitsQuery,
 } from './schema.ts'
+import { EntryAnswer, EntryPath, NewEntry } from './schema-entries.ts'
+import { MadeShare, NewShare, OpenedShare, OpenShare, SharePath, Shares } from './schema-sharing.ts'
 import { endShare, makeShare, openShare, readShares, type SharingTools } from './share.ts'
 import { addEntry, withdrawEntry } from './write-entry.ts'
 

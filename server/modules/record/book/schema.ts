@@ -1,12 +1,8 @@
 /** What crosses HTTP at the health book: what a person reads of their own record, adds to it and shares. */
-import { Type, type Static, type TSchema } from 'typebox'
+import { Type, type Static } from 'typebox'
+import { BookEntry } from './schema-entries.ts'
+import { Day, Id, Moment, Nullable } from './schema-words.ts'
 
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
-const Text = (most: number) => Type.String({ minLength: 1, maxLength: most, pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f]*\\S[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f]*$' })
-const Id = Type.String({ format: 'uuid' })
-const Day = Type.String({ description: 'yyyy-MM-dd in Viet Nam' })
-const Moment = Type.String({ description: 'ISO 8601' })
-const GivenDay = Type.String({ pattern: '^(19|20)\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', description: 'yyyy-MM-dd, not in the future' })
 
 export const BookWords = Type.Object({ vi: Type.String(), en: Type.String() })
 export type BookWords = Static<typeof BookWords>
@@ -127,47 +123,6 @@ export const BookAppointment = Type.Object({
 })
 export type BookAppointment = Static<typeof BookAppointment>
 
-export const ENTRY_KINDS = ['allergy', 'blood-pressure', 'body', 'vaccination', 'emergency-contact', 'blood-group'] as const
-
-/** What a person adds; each choice holds just its own fields. `day` is when it was so. */
-export const EntryContent = Type.Union([
-  Type.Object({
-    kind: Type.Literal('allergy'), substance: Text(120), reaction: Type.Optional(Text(200)),
-    severity: Type.Optional(Type.Union([Type.Literal('mild'), Type.Literal('severe')])), day: Type.Optional(GivenDay),
-  }, { additionalProperties: false }),
-  Type.Object({
-    kind: Type.Literal('blood-pressure'), day: GivenDay, time: Type.Optional(Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })),
-    systolic: Type.Integer({ minimum: 50, maximum: 300, description: 'mmHg' }), diastolic: Type.Integer({ minimum: 20, maximum: 200, description: 'mmHg' }),
-    pulse: Type.Optional(Type.Integer({ minimum: 20, maximum: 300, description: 'beats per minute' })),
-  }, { additionalProperties: false }),
-  Type.Object({
-    kind: Type.Literal('body'), day: GivenDay,
-    weightKg: Type.Optional(Type.Number({ minimum: 0.3, maximum: 400 })), heightCm: Type.Optional(Type.Number({ minimum: 20, maximum: 260 })),
-  }, { additionalProperties: false }),
-  Type.Object({
-    kind: Type.Literal('vaccination'), name: Text(160), day: GivenDay, dose: Type.Optional(Text(40)), place: Type.Optional(Text(160)), lot: Type.Optional(Text(60)),
-  }, { additionalProperties: false }),
-  Type.Object({
-    kind: Type.Literal('emergency-contact'), name: Text(120), phone: Type.String({ pattern: '^\\+?[0-9 .]{8,20}$' }), relation: Type.Optional(Text(60)),
-  }, { additionalProperties: false }),
-  Type.Object({
-    kind: Type.Literal('blood-group'), group: Type.Union([Type.Literal('A'), Type.Literal('B'), Type.Literal('AB'), Type.Literal('O')]),
-    rhesus: Type.Optional(Type.Union([Type.Literal('+'), Type.Literal('-')])),
-  }, { additionalProperties: false }),
-])
-export type EntryContent = Static<typeof EntryContent>
-
-/** `replaces` is the entry this one corrects: that one stays readable in the history and counts no more. */
-export const NewEntry = Type.Object({ entry: EntryContent, replaces: Type.Optional(Id) }, { additionalProperties: false })
-export type NewEntry = Static<typeof NewEntry>
-
-export const BookEntry = Type.Object({
-  entryId: Id, writtenAt: Moment, byRepresentative: Type.Boolean(), withdrawnAt: Nullable(Moment), replacedBy: Nullable(Id), content: EntryContent,
-})
-export type BookEntry = Static<typeof BookEntry>
-
-export const EntryAnswer = Type.Object({ entryId: Id })
-export const EntryPath = Type.Object({ entryId: Id })
 export const DocumentPath = Type.Object({ documentId: Id })
 
 export const BookNotice = Type.Object({
@@ -316,51 +271,7 @@ export const BookEverything = Type.Object({
     /** Every text once; numbers in the rows are places in it, 0 for none. */
     texts: Type.Array(Type.String()),
     visits: Type.Array(Type.Array(Type.Integer())), medicines: Type.Array(Type.Array(Type.Integer())), results: Type.Array(Type.Array(Type.Integer())),
-    services: Type.Array(Type.Array(Type.Integer())), papers: Type.Array(Type.Array(Type.Integer())),
+    services: Type.Array(Type.Array(Type.Integer())), papers: Type.Array(Type.Array(Type.Integer())), indices: Type.Array(Type.Array(Type.Integer())),
   }),
 })
 export type BookEverything = Static<typeof BookEverything>
-
-export const SHARED_PARTS = ['visits', 'problems', 'medicines', 'results', 'allergies', 'vaccinations', 'own-entries'] as const
-const SharedPart = Type.Union([
-  Type.Literal('visits'), Type.Literal('problems'), Type.Literal('medicines'), Type.Literal('results'), Type.Literal('allergies'), Type.Literal('vaccinations'),
-  Type.Literal('own-entries'),
-])
-export type SharedPart = Static<typeof SharedPart>
-
-export const NewShare = Type.Object({
-  parts: Type.Array(SharedPart, { minItems: 1, maxItems: 7, uniqueItems: true }),
-  minutes: Type.Integer({ minimum: 5, maximum: 1440 }),
-  /** For whom and why, in the person's words; the one who opens it reads it. */
-  purpose: Text(200),
-  /** Sensitive content too; only of one's own book, and false unless said. */
-  sensitive: Type.Optional(Type.Boolean()),
-}, { additionalProperties: false })
-export type NewShare = Static<typeof NewShare>
-
-/** `address` is told once and never again: its code rests only as a hash. */
-export const MadeShare = Type.Object({ shareId: Id, code: Type.String(), address: Type.String(), expiresAt: Moment })
-export type MadeShare = Static<typeof MadeShare>
-
-export const Shares = Type.Object({
-  shares: Type.Array(Type.Object({
-    shareId: Id, parts: Type.Array(SharedPart), purpose: Type.String(), sensitive: Type.Boolean(), madeAt: Moment, expiresAt: Moment, revokedAt: Nullable(Moment),
-    state: Type.Union([Type.Literal('open'), Type.Literal('expired'), Type.Literal('revoked')]),
-    openings: Type.Array(Moment),
-  })),
-})
-export type Shares = Static<typeof Shares>
-
-export const SharePath = Type.Object({ shareId: Id })
-export const OpenShare = Type.Object({ code: Type.String({ minLength: 1, maxLength: 64 }) }, { additionalProperties: false })
-export type OpenShare = Static<typeof OpenShare>
-
-/** What the opener sees: read-only, just the parts that were chosen; a part that was not is absent. */
-export const OpenedShare = Type.Object({
-  purpose: Type.String(), parts: Type.Array(SharedPart), expiresAt: Moment,
-  person: Type.Pick(BookPerson, ['name', 'birth', 'age', 'sex']),
-  visits: Type.Optional(Type.Array(BookVisit)), problems: Type.Optional(Type.Array(BookProblem)), medicines: Type.Optional(BookMedicines),
-  results: Type.Optional(Type.Array(BookResult)), allergies: Type.Optional(Type.Array(BookAllergy)), vaccinations: Type.Optional(Type.Array(BookVaccination)),
-  entries: Type.Optional(Type.Array(BookEntry)),
-})
-export type OpenedShare = Static<typeof OpenedShare>

@@ -14,7 +14,7 @@ import { countOpenShares, findShareOfCode, insertShare, insertShareOpening, list
 import { makeBook, plainPerson, tellEntries, type Book } from './book.ts'
 import { openBook, type BookSight } from './open-book.ts'
 import { lookOf, type ReadPermit } from './read-book.ts'
-import type { MadeShare, NewShare, OpenedShare, SharedPart, Shares } from './schema.ts'
+import type { MadeShare, NewShare, OpenedShare, SharedPart, Shares } from './schema-sharing.ts'
 import { tellVisit } from './visits.ts'
 import { actOfWriting, writersLook, type WritingTools } from './write-entry.ts'
 

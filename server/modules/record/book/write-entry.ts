@@ -12,7 +12,7 @@ import { uuidV7 } from '#platform/uuid.ts'
 import { countBookEntries, findBookEntry, insertBookEntry, withdrawBookEntry } from '../queries-book.ts'
 import { sealEntry } from './entry.ts'
 import { lookOf, type ReadingTools, type ReadPermit } from './read-book.ts'
-import type { EntryContent, NewEntry } from './schema.ts'
+import type { EntryContent, NewEntry } from './schema-entries.ts'
 
 export interface WritingTools extends ReadingTools {
   readonly intake: Database

@@ -1,0 +1,57 @@
+/** The officers' page: figures, map, table and reminder fit every screen, work by keyboard, and axe finds nothing. */
+// Runs against the product at LT_URL; browser.ts reads it.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { axeFindings, launchBrowser, openPage, picture, screens, sidewaysPixels, skip, turnTo } from './browser.ts'
+
+let browser: Browser
+
+before(async () => { if (skip === false) browser = await launchBrowser() })
+after(async () => { if (skip === false) await browser.close() })
+
+for (const language of ['vi', 'en'] as const) {
+  test(`the ministry's page fits every screen and passes axe (${language})`, { skip, timeout: 180_000 }, async () => {
+    const page = await openPage(browser, { role: 'ministry-officer', path: '/papers/monitoring', language })
+    await page.getByRole('heading', { level: 2, name: language === 'vi' ? 'Cơ sở' : 'Facilities', exact: true }).waitFor()
+    for (const screen of screens) {
+      await turnTo(page, screen)
+      assert.equal(await sidewaysPixels(page), 0, screen)
+      await picture(page, `monitoring-${screen}-${language}`)
+    }
+    await turnTo(page, 'desktop')
+    assert.deepEqual(await axeFindings(page), [])
+    await page.context().close()
+  })
+}
+
+test('a tile chosen by keyboard filters the table; the table sorts and is downloaded', { skip, timeout: 180_000 }, async () => {
+  const page = await openPage(browser, { role: 'ministry-officer', path: '/papers/monitoring' })
+  assert.equal(await page.getByRole('button', { name: /^(TP\. )?\p{L}[^:]*: .*(chưa gửi|chưa có cơ sở|còn cơ sở chưa gửi|đủ cơ sở)$/u }).count(), 34)
+  const rows = page.getByRole('region', { name: 'Bảng cơ sở, cuộn ngang được' }).locator('tbody tr')
+  await rows.first().waitFor()
+  const all = await rows.count()
+  await page.getByRole('button', { name: /^Hà Nội:/ }).focus()
+  await page.keyboard.press('Enter')
+  assert.ok(await rows.count() <= all)
+  for (const text of await rows.locator('th span').allInnerTexts()) assert.match(text, /Hà Nội$/)
+  await page.getByRole('button', { name: 'Cơ sở', exact: true }).click()
+  assert.equal(await page.locator('th[aria-sort="ascending"]').innerText().then((text) => text.startsWith('Cơ sở')), true)
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải bảng (CSV)' }).click()])
+  assert.match(readFileSync(await download.path(), 'utf8'), /^\uFEFFMA_CSKCB,Cơ sở,/)
+  await page.context().close()
+})
+
+test('an officer reminds a facility from the page, and is told that it was sent', { skip, timeout: 180_000 }, async () => {
+  const page = await openPage(browser, { role: 'province-officer', path: '/papers/monitoring' })
+  const open = page.getByRole('button', { name: /^Nhắc / }).first()
+  await open.waitFor()
+  await open.click()
+  await picture(page, 'monitoring-remind')
+  assert.deepEqual(await axeFindings(page), [])
+  await page.getByRole('button', { name: 'Gửi lời nhắc' }).click()
+  await page.getByText(/^Đã nhắc .*Giấy tờ\.$/).waitFor()
+  await page.getByText(/^Hôm nay đã nhắc: /).first().waitFor()
+  await page.context().close()
+})
