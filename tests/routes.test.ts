@@ -24,6 +24,8 @@ async function headersOf(role: CallerRole): Promise<Record<string, string>> {
 }
 const people = new Map(await Promise.all(ROLES.map(async (role) => [role, await headersOf(role)] as const)))
 
+const FHIR_ISSUES = new Set(['login', 'forbidden', 'not-found', 'invalid', 'processing'])
+
 const inPath = (url: string) => url.replace(/:\w+Id\b/g, '00000000-0000-7000-8000-000000000000').replace('*', 'x')
 
 /** What the server answers a role: its cell as it is lived. A stranger's body is not even looked at. */
@@ -35,7 +37,9 @@ async function answered(name: string, role: CallerRole): Promise<{ readonly cell
     method: method === 'POST' ? 'POST' : 'GET', url: inPath(url), headers: { ...who, ...(method === 'POST' ? { 'content-type': 'application/json' } : {}) },
     ...(method === 'POST' ? { payload: '{}' } : {}),
   })
-  const code = /"code":"([a-z-]+)"/.exec(reply.body)?.[1] ?? ''
+  // An OperationOutcome has codes of FHIR beside ours.
+  const codes = [...reply.body.matchAll(/"code":"([a-z-]+)"/g)].map((found) => found[1] ?? '')
+  const code = codes.find((each) => !FHIR_ISSUES.has(each)) ?? ''
   const kept = ['sign-in-needed', 'not-permitted'].includes(code)
   return { cell: kept ? '-' : '+', status: reply.statusCode, code }
 }

@@ -59,8 +59,8 @@ function Table({ points }: { points: readonly GrowthPoint[] }) {
   const { t } = words
   const figure = (value: number | null, unit: string) => (value === null ? '–' : `${figureOf(value)} ${unit}`)
   return (
-    <section aria-labelledby="numbers">
-      <h2 id="numbers" className={classes.title}>{t('record.series.table')}</h2>
+    <div>
+      <h2 className={classes.title}>{t('record.series.table')}</h2>
       <div className={classes.scroller} tabIndex={0} role="region" aria-label={t('record.series.table')}>
         <table role="table" className={classes.table}>
           <thead><tr role="row"><th scope="col">{t('record.series.when')}</th><th scope="col">{t('record.growth.age')}</th><th scope="col">{t('record.growth.measures.weight')}</th><th scope="col">{t('record.growth.measures.height')}</th><th scope="col">{t('record.series.where')}</th></tr></thead>
@@ -74,6 +74,6 @@ function Table({ points }: { points: readonly GrowthPoint[] }) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   )
 }

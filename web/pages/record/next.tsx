@@ -64,7 +64,7 @@ function NoticeDoor({ notice: { kind, code, documentId, words } }: { notice: Boo
   const { t, say } = useWords()
   const search = useBookSearch()
   const label = { 'aria-label': `${t('record.see')}: ${say(words)}` }
-  if (kind === 'allergy-none-known') return <Link to="/me/add" search={{ ...search, kind: 'allergy' }} {...label}>{t('record.allergies.add')}</Link>
+  if (kind === 'allergy-none-known') return <Link to="/me/add" search={{ ...search, kind: 'allergy' }}>{t('record.allergies.add')}</Link>
   if (kind === 'medicine-ends') return <Link to="/me/medicines" search={search} {...label}>{t('record.see')}</Link>
   if (code !== null) return <Link to="/me/results/$code" params={{ code }} search={search} {...label}>{t('record.see')}</Link>
   return documentId === null ? null : <Link to="/me/visits/$documentId" params={{ documentId }} search={search} {...label}>{t('record.see')}</Link>
