@@ -97,6 +97,8 @@ function holdingHere(): Condition[] {
   if (spawnSync('curl', ['--version']).status !== 0) holds.push('no-curl')
   if (process.getuid?.() !== 0) holds.push('no-root')
   if (!existsSync('/usr/lib/postgresql/15/bin/postgres')) holds.push('no-postgres-15')
+  // They print their version to stderr and end with another code: what counts is that they are there.
+  if (['pdfsig', 'pdftoppm', 'zbarimg'].some((tool) => spawnSync(tool, ['--version']).error !== undefined)) holds.push('no-pdf-tools')
   return holds
 }
 

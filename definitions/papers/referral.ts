@@ -47,7 +47,9 @@ export const referral: PaperDefinition = {
           2: { vi: 'Theo yêu cầu chuyên môn', en: 'For professional reasons' }, 5: { vi: 'Theo yêu cầu của người bệnh', en: 'At the patient\'s own wish' },
         }),
         choice('MA_LYDO_CT', { vi: 'Lý do chuyển', en: 'Reason' }, {
-          1: { vi: 'Đủ điều kiện chuyển theo quy định', en: 'Meets the conditions for a referral' }, 2: { vi: 'Theo yêu cầu của người bệnh hoặc người đại diện', en: 'Wish of the patient or representative' },
+          1: { vi: 'Đủ điều kiện chuyển theo quy định', en: 'Meets the conditions for a referral' },
+          2: { vi: 'Không phù hợp với khả năng của cơ sở', en: 'Beyond what the facility can do' },
+          3: { vi: 'Theo yêu cầu của người bệnh hoặc người đại diện', en: 'Wish of the patient or representative' },
         }),
         must('HUONG_DIEU_TRI', 'long', 'Hướng điều trị', 'Further treatment intended'),
         must('PHUONGTIEN_VC', 'text', 'Phương tiện vận chuyển', 'Means of transport'),

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Why a test may be missing out: the condition that must hold on the machine of the run. */
-export type Condition = 'no-shared' | 'no-chromium' | 'no-curl' | 'no-root' | 'no-postgres-15'
+export type Condition = 'no-shared' | 'no-chromium' | 'no-curl' | 'no-root' | 'no-postgres-15' | 'no-pdf-tools'
 
 export interface Skipped {
   /** From the root. */
@@ -19,7 +19,7 @@ export interface AllowedSkip {
 }
 
 const LIST = 'tests/skipped.txt'
-const CONDITIONS: readonly Condition[] = ['no-shared', 'no-chromium', 'no-curl', 'no-root', 'no-postgres-15']
+const CONDITIONS: readonly Condition[] = ['no-shared', 'no-chromium', 'no-curl', 'no-root', 'no-postgres-15', 'no-pdf-tools']
 const line = (skip: Pick<AllowedSkip, 'file' | 'name'>) => `${skip.file} | ${skip.name}`
 
 /** Lines `condition | file | name of the test`; `#` begins a remark. */
@@ -38,6 +38,7 @@ export function conditionOf(reason: string): Condition | undefined {
   if (/shared/i.test(reason)) return 'no-shared'
   if (/chromium|browser/i.test(reason)) return 'no-chromium'
   if (/\bcurl\b/.test(reason)) return 'no-curl'
+  if (/\bpdfsig\b/.test(reason)) return 'no-pdf-tools'
   if (/postgresql 15/i.test(reason)) return 'no-postgres-15'
   return /\broot\b/i.test(reason) ? 'no-root' : undefined
 }

@@ -36,7 +36,7 @@ export function Header({ session }: { session: SessionBody | undefined }) {
       </Link>
       {role !== null && (
         <nav className={classes.navigation} aria-label={t('shell.navigation')}>
-          {doors[role].map((door) => <Link key={door} to={door} activeOptions={{ includeSearch: false }}>{t(`shell.doors.${door}`)}</Link>)}
+          {doors[role].map((door) => <Link key={door} to={door} activeOptions={{ includeSearch: false, exact: holdsAnother(doors[role], door) }}>{t(`shell.doors.${door}`)}</Link>)}
         </nav>
       )}
       {role === null && session?.sandbox === true && (
@@ -48,6 +48,11 @@ export function Header({ session }: { session: SessionBody | undefined }) {
       </div>
     </header>
   )
+}
+
+/** Whether another door leads to a page below this one: then only this page itself is where the reader is. */
+function holdsAnother(all: readonly string[], door: string): boolean {
+  return all.some((other) => other.startsWith(`${door}/`))
 }
 
 function SignIn() {

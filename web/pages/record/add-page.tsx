@@ -73,7 +73,10 @@ function Choice({ chosen, choose }: { chosen: EntryKind | undefined; choose: (ki
 function FormSection({ kind, corrected, onSaved }: { kind: EntryKind; corrected: BookEntry | undefined; onSaved: (what: string) => void }) {
   const { t } = useWords()
   const place = useRef<HTMLElement>(null)
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which React would take for the effect's undoing.
+    void place.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <section ref={place} aria-labelledby="form">
       <h2 id="form" className={classes.title}>{t(`record.adding.kinds.${kind}`)}</h2>
