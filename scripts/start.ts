@@ -39,6 +39,7 @@ async function start(settings: StartSettings): Promise<void> {
     await startServices(run, env)
     for (const child of run.children) child.settled()
     await announce(settings, env['DATABASE_URL'] ?? '')
+    if (!settings.production) sendHistories(run, env)
   } catch (error) {
     if (run.stopping) return
     console.error(`\n${error instanceof Error ? error.message : String(error)}\n`)
@@ -97,6 +98,17 @@ async function startServices(run: Run, env: Readonly<Record<string, string | und
   const worker = begin(run, 'worker', 'server/worker.ts', env)
   await Promise.race([server.broken, worker.broken, untilAnswered(`${address}/health/ready`)])
   say('worker')
+}
+
+/** The years of the sandbox's citizens come while the product is in use already; without them it only has fewer visits to show. */
+function sendHistories(run: Run, env: Readonly<Record<string, string | undefined>>): void {
+  const plan = {
+    name: 'histories', command: [join(ROOT, 'server/seed-sandbox.ts'), '--histories'], env, logFile: logFile(run.settings, 'histories'),
+    onStart: (pid: number) => run.record.add('histories', pid),
+  }
+  runToEnd(plan).catch((error: unknown) => {
+    if (!run.stopping) console.error(error instanceof Error ? error.message : String(error))
+  })
 }
 
 function begin(run: Run, name: string, file: string, env: Readonly<Record<string, string | undefined>>): Child {

@@ -46,22 +46,42 @@ async function main(): Promise<void> {
   try {
     await importStarterSets({ inTransaction: worker.inTransaction, clock: systemClock })
     const facilities = (await ask(await partnerUrl(config, 'hospitals'), '/facilities')) as SandboxFacility[]
-    const written = await registerFacilities({ inTransaction: worker.inTransaction, clock: systemClock }, [...facilities.map(registrationOf), conformanceFacility()])
-    const access: RegistrationTools = { clock: systemClock, keys: fileKeys(config.keysDir, { create: true }), intake, mode: 'sandbox' }
-    await registerAccounts(access, facilities)
     const personas = (await ask(await partnerUrl(config, 'e-id'), '/personas')) as SandboxPersona[]
-    await registerPeople(access, personas)
-    await registerDesks(config, access, personas)
-    const clinicians = personas.filter((each) => each.role === 'clinician')
-    const provinces = new Set(facilities.filter(({ code }) => clinicians.some((each) => each.facility === code)).map((each) => each.province))
-    await registerSigners(config, { access, worker, clinicians }, facilities.filter((each) => provinces.has(each.province)).map((each) => each.code))
-    await sendHistories(config, personas)
-    const known = new Set(facilities.map((each) => each.code))
-    await registerSigners(config, { access, worker, clinicians }, (await worker.inOneStatement(listFacilitiesDue)).filter((code) => known.has(code)))
-    log.info({ facilities: facilities.length, written }, 'the sandbox is registered')
+    const access: RegistrationTools = { clock: systemClock, keys: fileKeys(config.keysDir, { create: true }), intake, mode: 'sandbox' }
+    const seeding = { config, access, worker, facilities, personas, clinicians: personas.filter((each) => each.role === 'clinician') }
+    await (process.argv.includes('--histories') ? sendHistories(seeding) : register(seeding))
+    log.info({ facilities: facilities.length }, 'the sandbox is registered')
   } finally {
     await Promise.all([worker.close(), intake.close()])
   }
+}
+
+interface Seeding {
+  readonly config: Config
+  readonly access: RegistrationTools
+  readonly worker: Database
+  readonly facilities: readonly SandboxFacility[]
+  readonly personas: readonly SandboxPersona[]
+  readonly clinicians: readonly SandboxPersona[]
+}
+
+/** What must be there before the first request: who there is, where papers are written, and the years of the first citizen. */
+async function register(seeding: Seeding): Promise<void> {
+  const { config, access, worker, facilities, personas, clinicians } = seeding
+  await registerFacilities({ inTransaction: worker.inTransaction, clock: systemClock }, [...facilities.map(registrationOf), conformanceFacility()])
+  await registerAccounts(access, facilities)
+  await registerPeople(access, personas)
+  await registerDesks(config, access, personas)
+  await registerSigners(seeding, [...new Set(clinicians.flatMap((each) => each.facility ?? []))])
+  await sendHistory(config, personas.find((each) => each.role === 'citizen'))
+}
+
+/** What may come while the product is in use already: the years of the other citizens, and the keys that sign the papers in them. */
+async function sendHistories(seeding: Seeding): Promise<void> {
+  const { config, worker, facilities, personas } = seeding
+  for (const persona of personas) if (persona.role === 'citizen') await sendHistory(config, persona)
+  const known = new Set(facilities.map((each) => each.code))
+  await registerSigners(seeding, (await worker.inOneStatement(listFacilitiesDue)).filter((code) => known.has(code)))
 }
 
 async function partnerUrl(config: Config, partner: string): Promise<string> {
@@ -119,10 +139,10 @@ async function registerDesks(config: Config, access: RegistrationTools, personas
 }
 
 /**
- * Where papers are signed: facilities entrust their keys, and so do the people who sign there. First where clinicians work and in the
- * provinces around them, then where the histories of the citizens have papers; everywhere else papers wait until a key is entrusted.
+ * Where papers are signed: facilities entrust their keys, and so do the people who sign there. First where clinicians work, then where
+ * the histories of the citizens have papers; everywhere else papers wait until a key is entrusted.
  */
-async function registerSigners(config: Config, tools: { access: RegistrationTools; worker: Database; clinicians: readonly SandboxPersona[] }, facilities: readonly string[]): Promise<void> {
+async function registerSigners({ config, ...tools }: Seeding, facilities: readonly string[]): Promise<void> {
   const population = await partnerUrl(config, 'population')
   for (const facility of facilities) {
     const { keyPem, certificatePem } = (await ask(population, '/entrusted-keys', { facility })) as { keyPem: string; certificatePem: string }
@@ -140,11 +160,8 @@ async function registerSigners(config: Config, tools: { access: RegistrationTool
 }
 
 /** The citizens one can be have years behind them. Sent again, a history changes nothing. */
-async function sendHistories(config: Config, personas: readonly SandboxPersona[]): Promise<void> {
-  const hospitals = await partnerUrl(config, 'hospitals')
-  for (const { role, so_dinh_danh } of personas) {
-    if (role === 'citizen') await ask(hospitals, '/send-history', { personalId: so_dinh_danh, visits: 24, years: 3 })
-  }
+async function sendHistory(config: Config, citizen: SandboxPersona | undefined): Promise<void> {
+  if (citizen) await ask(await partnerUrl(config, 'hospitals'), '/send-history', { personalId: citizen.so_dinh_danh, visits: 24, years: 3 })
 }
 
 async function registerPeople(access: RegistrationTools, personas: readonly SandboxPersona[]): Promise<void> {
