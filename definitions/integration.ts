@@ -18,3 +18,10 @@ export const APPOINTMENT_PAPERS: readonly string[] = ['re-examination']
 
 /** After so many days somebody without an account is asked for again. */
 export const NO_ACCOUNT_ASKED_AGAIN_DAYS = 7
+
+const TELLING = /HIV|AIDS|ARV|methadon|tâm thần|phá thai|kế hoạch hóa gia đình/iu
+
+/** Whether a facility's very name tells what its patients come for: nothing of its care, and no paper to it, is told. */
+export function tellsByName(facilityName: string): boolean {
+  return TELLING.test(facilityName.normalize('NFC'))
+}

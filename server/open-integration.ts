@@ -1,6 +1,8 @@
 /** Opens what the e-ID application and monitoring need. */
+import { tellsByName } from '#definitions/integration.ts'
 import { connectEidApplication, type EidApplication } from '#connections/e-id-application.ts'
 import { connectPartner } from '#connections/https-client.ts'
+import { keepFacilitySnapshot } from '#modules/catalogues/index.ts'
 import { paperNewsRound, paperTeller } from '#modules/papers/monitor/index.ts'
 import { bookNewsRound, bookTeller, tellingRound } from '#modules/record/integration/index.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -31,8 +33,10 @@ function addressOf(config: Config): string {
 }
 
 /** The worker's rounds by their names; each answers how long to rest (ms). */
-export function integrationRounds({ config, clock, keys, worker }: Ground): Readonly<Record<string, () => Promise<number>>> {
-  const tools = { worker, keys, clock, publicUrl: config.publicUrl }
+export async function integrationRounds({ config, clock, keys, worker }: Ground): Promise<Readonly<Record<string, () => Promise<number>>>> {
+  const facilities = await keepFacilitySnapshot({ inTransaction: worker.inTransaction, clock })
+  const tellsItself = (code: string) => tellsByName(facilities.facilitySnapshot().get(code)?.name ?? '')
+  const tools = { worker, keys, clock, publicUrl: config.publicUrl, tellsItself }
   const papers = paperTeller(tools)
   return {
     'news of books': bookNewsRound(tools),

@@ -82,6 +82,7 @@ async function deliverAndKeep(work: Work): Promise<void> {
   const later = openLaterVerification(config, { clock: systemClock, keys, worker })
   const matching = { worker, keys, clock: systemClock, readDetails: detailsReader({ worker, keys }), shares: keepNameShares({ database: worker, clock: systemClock }) }
   const paperTools = await openPaperRounds({ config, clock: systemClock, keys, worker })
+  const integration = await integrationRounds({ config, clock: systemClock, keys, worker })
   log.info({ partners: ports.length }, 'working')
   await Promise.all([
     ...runners.map((runner) => repeat(`deliver ${runner.port.partner}`, aside(() => meet().then(() => deliverRound(tools, runner))))),
@@ -100,7 +101,7 @@ async function deliverAndKeep(work: Work): Promise<void> {
     repeat('papers', aside(() => paperRound(paperTools))),
     repeat('papers run out', () => expiryRound(paperTools)),
     repeat('books', aside(bookRound({ worker, keys, clock: systemClock }))),
-    ...Object.entries(integrationRounds({ config, clock: systemClock, keys, worker })).map(([job, round]) => repeat(job, aside(round))),
+    ...Object.entries(integration).map(([job, round]) => repeat(job, aside(round))),
     repeat('matching', aside(() => matchingRound(matching))),
     repeat('months', () => keepMonths({ worker, log }, config.retentionDays).then(() => 3_600_000)),
     repeat('outbox', () => tidyOutbox({ worker, log }).then(() => TIDIED_EVERY_MS), TIDIED_EVERY_MS),

@@ -9,7 +9,8 @@ import { aHouse, until } from './house.ts'
 import { aReferral, call, entrust, personOf } from './papers-house.ts'
 import { aVisit, withFields, type VisitFile } from './visits.ts'
 
-const [HERE, THERE, CLINIC] = ['01901', '01906', '79901']
+// The second is an outpatient clinic for HIV: its very name tells.
+const [HERE, TELLING, THERE] = ['01901', '01906', '79901']
 const house = await aHouse({ partners: ['e-id'], environment: { PARTNER_TIMEOUT_MS: '1500' } })
 await entrust(house, HERE)
 const hospital = await house.sender(HERE)
@@ -130,13 +131,19 @@ test('labelled care leaves no trace there: not as a book, a paper, a day, nor by
   assert.deepEqual(await house.rows('select labels from record.document where message_id = $1 and labels <> 0', [only]).then((rows) => rows.length), 1)
   // Care of the same facility that carries no label itself, and care elsewhere that everybody may have.
   await send(await aReferral(THERE, { personalId: marked }))
-  const clinic = await house.sender(CLINIC)
-  const there = await send(await aVisit({ personalId: marked, facility: CLINIC, kind: 'outpatient' }), clinic)
-  const other = await send(await aVisit({ personalId: plain, facility: CLINIC, kind: 'outpatient' }), clinic)
+  const clinic = await house.sender(THERE)
+  const there = await send(await aVisit({ personalId: marked, facility: THERE, kind: 'outpatient' }), clinic)
+  const other = await send(await aVisit({ personalId: plain, facility: THERE, kind: 'outpatient' }), clinic)
   await settled(there, (seen) => seen.some((each) => each.kind === 'book' && each.state === 'integrated'))
   await settled(other, (seen) => seen.some((each) => each.kind === 'book' && each.state === 'integrated'))
   const looks = async (number: string) => (await shownTo(number)).map(({ loai, noiDung }) => ({ loai, noiDung }))
   assert.deepEqual(await looks(marked), await looks(plain))
+  // A paper to a clinic whose name tells stays here, though its file carries no label.
+  const sent = await send(await aReferral(TELLING, { personalId: plain }))
+  await settled(sent, (seen) => seen.filter((each) => each.kind === 'book').every((each) => each.state === 'integrated'))
+  const [paper] = await until(() => house.rows<{ id: string }>('select paper_id as id from papers.paper where receiver = $1', [TELLING]), (rows) => rows.length > 0)
+  await new Promise((done) => setTimeout(done, 4_000))
+  assert.deepEqual(await house.rows('select from record.integration where item_id = $1', [paper?.id]), [])
   assert.equal(house.logged.some((line) => line.includes(marked)), false)
 })
 

@@ -19,7 +19,7 @@ const provincesOf = async (headers: Record<string, string>) => (await call<Provi
 const facilitiesOf = async (headers: Record<string, string>) => (await call<FacilityFigures[]>(house, ['GET', '/monitoring/facilities'], headers)).body
 
 const north = await house.sender(HERE)
-for (let sent = 0; sent < 6; sent++) assert.equal((await north.send((await aReferral(THERE)).xml)).status, 200)
+for (let sent = 0; sent < 6; sent++) assert.equal((await north.send((await aReferral(SOUTH)).xml)).status, 200)
 const south = await house.sender(SOUTH)
 for (let sent = 0; sent < 2; sent++) assert.equal((await south.send((await aVisit({ facility: SOUTH })).xml)).status, 200)
 

@@ -17,6 +17,8 @@ export interface IntegrationTools {
   readonly keys: KeyProvider
   readonly clock: Clock
   readonly publicUrl: string
+  /** Facilities whose very name tells what their patients come for (definitions/integration.ts). */
+  readonly tellsItself: (facility: string) => boolean
 }
 
 const ROUND = 'papers'
@@ -27,7 +29,7 @@ const LONGEST_SPAN_MS = 86_400_000
 const REST_MS = 1_000
 
 /** Looks what happened to papers since it looked last; answers how long to rest (ms). */
-export async function paperNewsRound({ worker, clock }: IntegrationTools): Promise<number> {
+export async function paperNewsRound({ worker, clock, tellsItself }: IntegrationTools): Promise<number> {
   const now = clock()
   const end = now.getTime() - SETTLED_MS
   const mark = await worker.inOneStatement((tx) => findMark(tx, ROUND)) ?? await worker.inOneStatement(findFirstEvent)
@@ -35,7 +37,7 @@ export async function paperNewsRound({ worker, clock }: IntegrationTools): Promi
   const before = Math.min(mark.getTime() + LONGEST_SPAN_MS, end)
   if (before <= mark.getTime()) return REST_MS
   const changed = await worker.inOneStatement((tx) => listChangedPapers(tx, new Date(mark.getTime() - AGAIN_MS), new Date(before)))
-  const news = changed.filter(mayReachEid).map((paper) => newsOf(paper, vietnamDay(now)))
+  const news = changed.filter((paper) => mayReachEid(paper) && ![paper.facility, paper.receiver ?? ''].some(tellsItself)).map((paper) => newsOf(paper, vietnamDay(now)))
   await worker.inTransaction(async (tx) => {
     if (news.length > 0) await saveNews(tx, news, { at: now, references: news.map(({ shard }) => uuidV7(clock, shard)) })
     await moveMark(tx, ROUND, new Date(before))

@@ -9,6 +9,7 @@ export interface ChangedPaper {
   readonly paperId: string
   readonly kind: string
   readonly facility: string
+  readonly receiver: string | null
   readonly labels: readonly SensitivityLabel[]
   readonly state: PaperState
   readonly usesMany: boolean
@@ -18,7 +19,7 @@ export interface ChangedPaper {
 /** Papers something happened to in a span of time, as they stand now. Needs a worker's transaction. */
 export async function listChangedPapers(tx: Tx, from: Date, before: Date): Promise<ChangedPaper[]> {
   return tx.rows<ChangedPaper>(
-    `select distinct p.shard, p.subject_key as "subjectKey", p.paper_id as "paperId", p.kind, p.facility, p.labels, p.state, p.uses_many as "usesMany", p.valid_until as "validUntil"
+    `select distinct p.shard, p.subject_key as "subjectKey", p.paper_id as "paperId", p.kind, p.facility, p.receiver, p.labels, p.state, p.uses_many as "usesMany", p.valid_until as "validUntil"
        from papers.event e join papers.paper p on p.shard = e.shard and p.subject_key = e.subject_key and p.paper_id = e.paper_id
       where e.at >= $1::timestamptz and e.at < $2::timestamptz order by p.paper_id`,
     [from, before],

@@ -45,13 +45,13 @@ interface TileProps {
 function Tile({ tile, figures, chosen, onChoose }: TileProps) {
   const { t } = useWords()
   const state = stateOf(figures)
-  const figure = figures?.figures ? t('monitoring.map.visits', { number: countOf(t, figures.figures.visits) }) : '–'
   const words = t(`monitoring.map.state.${state}`)
   return (
     <li style={{ gridColumn: tile.column, gridRow: tile.row }}>
-      <button type="button" className={classes.tile} data-tone={TONES[state]} aria-pressed={chosen} aria-label={t('monitoring.map.tile', { name: tile.name, figure, state: words })} onClick={onChoose}>
+      <button type="button" className={classes.tile} data-tone={TONES[state]} aria-pressed={chosen} onClick={onChoose}>
         <span className={classes.tileName}>{tile.name}</span>
-        <span>{figures?.figures ? countOf(t, figures.figures.visits) : words}</span>
+        {figures?.figures && <span>{t('monitoring.map.visits', { number: countOf(t, figures.figures.visits) })}</span>}
+        <span className={figures?.figures ? classes.hidden : undefined}>{words}</span>
       </button>
     </li>
   )

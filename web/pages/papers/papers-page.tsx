@@ -3,6 +3,7 @@ import { useState, type KeyboardEvent } from 'react'
 import { Page } from '../../parts/page.tsx'
 import { Guard } from '../../shell/guard.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { ReminderNotice } from '../monitoring/reminder-notice.tsx'
 import { PaperTable } from './paper-table.tsx'
 import { ReceivePanel } from './receive-panel.tsx'
 import { WritePanel } from './write-panel.tsx'
@@ -32,6 +33,7 @@ function Papers() {
   }
   return (
     <Page density="desk" title={t('papers.facility.title')}>
+      <ReminderNotice />
       <div role="tablist" aria-label={t('papers.facility.tabs')} className={classes.tabs} onKeyDown={step}>
         {tabs.map((each) => (
           <button key={each} type="button" role="tab" id={`papers-tab-${each}`} aria-selected={each === tab} aria-controls="papers-panel" tabIndex={each === tab ? 0 : -1} onClick={() => setTab(each)}>

@@ -56,7 +56,7 @@ export function ResultItem({ result, linked = true }: { result: BookResult; link
     <li className={classes.card}>
       <p className={classes.name}>{linked && result.code !== '' ? <Link to="/me/results/$code" params={{ code: result.code }} search={search}>{name}</Link> : name}
         {name !== result.name && <span className={classes.codes}> ({result.name})</span>}</p>
-      <p className={classes.line}><span className={classes.value}>{figure} <small>{unit}</small></span> {result.number !== null && <Mark outside={result.outside} />}</p>
+      <p className={classes.line}><span className={classes.value}>{figure} <small>{unit}</small></span> {result.outside !== null && <Mark outside={result.outside} />}</p>
       {result.says !== null && <p>{say(result.says)}</p>}
       {result.number === null && result.conclusion !== null && result.conclusion !== figure && <p>{result.conclusion}</p>}
       {range !== null && <p className={classes.note}>{t('record.results.range', { range })}{result.points > 1 && <> · {t('record.results.times', { count: result.points })}</>}</p>}

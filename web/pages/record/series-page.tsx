@@ -40,11 +40,12 @@ function sentenceOf(words: Words, series: BookSeries): string | undefined {
   const unit = series.points.findLast(({ number }) => number !== null)?.unit ?? null
   const finding = findingOf(series.points.filter((point) => point.unit === unit))
   if (!finding) return undefined
-  return `${resultName(words, series)} ${words.t(`record.series.finding.${finding.way}`)}, ${words.t(`record.series.finding.${finding.state}`)}`
+  const way = `${resultName(words, series)} ${words.t(`record.series.finding.${finding.way}`)}`
+  return finding.state === 'unknown' ? way : `${way}, ${words.t(`record.series.finding.${finding.state}`)}`
 }
 
 function spokenSeries(words: Words, series: BookSeries): string[] {
-  const said = (point: SeriesPoint) => `${point.at === null ? words.t('record.unknownDay') : dateOf(point.at)}: ${valueWords(point).figure} ${valueWords(point).unit}, ${words.t(`record.results.marks.${point.outside ?? 'unknown'}`)}.`
+  const said = (point: SeriesPoint) => `${point.at === null ? words.t('record.unknownDay') : dateOf(point.at)}: ${valueWords(point).figure} ${valueWords(point).unit}${point.outside === null ? '' : `, ${words.t(`record.results.marks.${point.outside}`)}`}.`
   return [`${sentenceOf(words, series) ?? resultName(words, series)}.`, ...series.points.toReversed().slice(0, 5).map(said)]
 }
 
@@ -101,7 +102,7 @@ function UnitCurve({ series, unit, points }: { series: BookSeries; unit: string;
     <figure>
       <figcaption className={classes.note}>{resultName(words, series)}{unit !== '' && `, ${unit}`}</figcaption>
       <Suspense fallback={<Loading rows={1} height={240} />}><Curve points={drawn} unit={unit} label={label} /></Suspense>
-      <p className={classes.note}>{words.t('record.series.range')}</p>
+      {points.some(({ range }) => range !== null) && <p className={classes.note}>{words.t('record.series.range')}</p>}
     </figure>
   )
 }
@@ -119,8 +120,8 @@ function Table({ points }: { points: readonly SeriesPoint[] }) {
             return (
               <tr key={index} role="row">
                 <th role="rowheader" scope="row">{point.at === null ? t('record.unknownDay') : <>{dateOf(point.at)} <small className="secondary">{timeOf(point.at).slice(0, 5)}</small></>}</th>
-                <td role="cell"><strong>{figure}</strong> {unit}{point.number !== null && <><br /><Mark outside={point.outside} /></>}</td>
-                <td role="cell">{rangeWords(point.range) ?? t('record.results.rangeNone')}</td>
+                <td role="cell"><strong>{figure}</strong> {unit}{point.outside !== null && <><br /><Mark outside={point.outside} /></>}</td>
+                <td role="cell">{rangeWords(point.range) ?? '–'}</td>
                 <td role="cell"><PointSource point={point} /></td>
               </tr>
             )

@@ -33,7 +33,7 @@ export const monitoring: Translated<typeof vietnamese> = {
   },
   daily: { title: 'Day by day', day: 'Day', visits: 'Visits', issued: 'Papers issued', chart: 'Visits by day; a dash means nothing was sent' },
   map: {
-    title: 'Provinces: visits received', note: 'Press a tile to see only the facilities of that province.', tile: '{{name}}: {{figure}}. {{state}}', all: 'Show the whole country',
+    title: 'Provinces: visits received', note: 'Press a tile to see only the facilities of that province.', all: 'Show the whole country',
     state: { gap: 'not sent', none: 'no facility yet', partly: 'some facilities silent', whole: 'all facilities' },
     visits: '{{number}} visits',
   },

@@ -121,7 +121,7 @@ export const record: Translated<Vietnamese['record']> = {
     outsideTitle: 'Outside the reference range', otherTitle: 'Other results',
     none: 'No result yet', noneText: 'Results of tests and imaging show here when a facility sends a visit.',
     marks: { high: 'high', low: 'low', no: 'within range', unknown: 'no range to compare with' },
-    range: 'reference {{range}}', rangeNone: 'no reference range',
+    range: 'reference {{range}}',
     times_one: 'measured once', times_other: 'measured {{count}} times',
     curve: 'See the curve',
     find: 'Find a result', findHint: 'Tone marks are not needed',
@@ -141,7 +141,7 @@ export const record: Translated<Vietnamese['record']> = {
     noneInSpan: 'Nothing was measured in this period.',
     finding: {
       rising: 'has risen', falling: 'has fallen', steady: 'has hardly changed', once: 'measured once',
-      high: 'above the reference range', low: 'below the reference range', no: 'within the reference range', unknown: 'no range to compare with',
+      high: 'above the reference range', low: 'below the reference range', no: 'within the reference range',
     },
   },
   growth: {

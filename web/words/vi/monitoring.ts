@@ -31,7 +31,7 @@ export const monitoring = {
   },
   daily: { title: 'Từng ngày', day: 'Ngày', visits: 'Lượt khám', issued: 'Giấy đã cấp', chart: 'Lượt khám từng ngày; ô gạch là chưa gửi' },
   map: {
-    title: 'Tỉnh, thành: lượt khám nhận được', note: 'Bấm vào một ô để chỉ xem cơ sở của tỉnh đó.', tile: '{{name}}: {{figure}}. {{state}}', all: 'Xem cả nước',
+    title: 'Tỉnh, thành: lượt khám nhận được', note: 'Bấm vào một ô để chỉ xem cơ sở của tỉnh đó.', all: 'Xem cả nước',
     state: { gap: 'chưa gửi', none: 'chưa có cơ sở', partly: 'còn cơ sở chưa gửi', whole: 'đủ cơ sở' },
     visits: '{{number}} lượt',
   },

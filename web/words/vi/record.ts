@@ -113,7 +113,7 @@ export const record = {
     outsideTitle: 'Ngoài khoảng tham chiếu', otherTitle: 'Các kết quả khác',
     none: 'Chưa có kết quả nào', noneText: 'Kết quả xét nghiệm, chẩn đoán hiện ở đây khi cơ sở gửi lượt khám.',
     marks: { high: 'cao', low: 'thấp', no: 'trong khoảng', unknown: 'chưa có khoảng để so' },
-    range: 'tham chiếu {{range}}', rangeNone: 'không có khoảng tham chiếu',
+    range: 'tham chiếu {{range}}',
     times_other: '{{count}} lần đo',
     curve: 'Xem đồ thị',
     find: 'Tìm chỉ số', findHint: 'Gõ không dấu cũng được',
@@ -133,7 +133,7 @@ export const record = {
     noneInSpan: 'Không có lần đo nào trong khoảng thời gian này.',
     finding: {
       rising: 'đã tăng', falling: 'đã giảm', steady: 'gần như không đổi', once: 'đo một lần',
-      high: 'đang cao hơn khoảng tham chiếu', low: 'đang thấp hơn khoảng tham chiếu', no: 'trong khoảng tham chiếu', unknown: 'chưa có khoảng để so',
+      high: 'đang cao hơn khoảng tham chiếu', low: 'đang thấp hơn khoảng tham chiếu', no: 'trong khoảng tham chiếu',
     },
   },
   growth: {

@@ -68,14 +68,7 @@ function counter(facilities: ReadonlySet<string>, now: Date) {
         // Books are minutes behind at most: what waits came today.
         dayOf(vietnamDay(now)).visits += visits
       }
-      for (const each of completeness) {
-        const tally = tallyOf(each.facility)
-        if (!tally) continue
-        tally.examined += each.examined
-        tally.diagnosis += each.diagnosis
-        tally.results += each.results
-        for (const hours of each.hours) tally.toReceipt.push(hours * 3_600)
-      }
+      addCompleteness(completeness, tallyOf)
     },
     addPapers: (papers: readonly PaperCount[]) => {
       for (const each of papers) {
@@ -85,6 +78,17 @@ function counter(facilities: ReadonlySet<string>, now: Date) {
         dayOf(each.day).issued += each.issued
       }
     },
+  }
+}
+
+function addCompleteness(completeness: Arrivals['completeness'], tallyOf: (facility: string) => Tally | undefined): void {
+  for (const each of completeness) {
+    const tally = tallyOf(each.facility)
+    if (!tally) continue
+    tally.examined += each.examined
+    tally.diagnosis += each.diagnosis
+    tally.results += each.results
+    for (const hours of each.hours) tally.toReceipt.push(hours * 3_600)
   }
 }
 

@@ -12,6 +12,8 @@ export interface FindingTools {
   readonly worker: Database
   readonly keys: KeyProvider
   readonly clock: Clock
+  /** Facilities whose very name tells what their patients come for (definitions/integration.ts). */
+  readonly tellsItself: (facility: string) => boolean
 }
 
 /** Name of the round's mark. */
@@ -40,7 +42,7 @@ export function bookNewsRound(tools: FindingTools): () => Promise<number> {
     const now = clock()
     const examined = await examineSample(tools, visits)
     await worker.inTransaction(async (tx) => {
-      const news = newsOf(visits)
+      const news = newsOf(visits.filter((visit) => !tools.tellsItself(visit.facility)))
       if (news.length > 0) await saveNews(tx, news, { at: now, references: news.map(({ shard }) => uuidV7(clock, shard)) })
       if (visits.length > 0) await addArrivals(tx, arrivalsOf(visits, now))
       await addExamined(tx, examined)
