@@ -12,7 +12,7 @@ const CONTENT_SECURITY =
 /** Serves dist/web; every address that is no file and no API answers the start page, whose router knows it. */
 export async function webPages(app: Http): Promise<void> {
   if (!existsSync(join(PAGES, 'index.html'))) return
-  await app.register(fastifyStatic, { root: PAGES, serve: false })
+  await app.register(fastifyStatic, { root: PAGES, serve: false, preCompressed: true })
   app.get('/*', { config: { permit: 'public' }, schema: { hide: true } }, (request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
     if (NOT_PAGES.test(path)) return reply.callNotFound()

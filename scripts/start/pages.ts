@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { runToEnd, type ChildPlan } from './child.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -40,10 +41,24 @@ export async function buildPages(plan: Pick<ChildPlan, 'env' | 'logFile' | 'onSt
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
   const config = join(ROOT, 'web', 'vite.config.ts')
   await runToEnd({ ...plan, name: 'the build of the pages', command: [vite, 'build', '--config', config, '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'] })
+  compressTexts(fresh)
   rmSync(`${BUILT}.old`, { recursive: true, force: true })
   if (existsSync(BUILT)) renameSync(BUILT, `${BUILT}.old`)
   renameSync(fresh, BUILT)
   rmSync(`${BUILT}.old`, { recursive: true, force: true })
   writeFileSync(STAMP, sources)
   return true
+}
+
+const TEXTS = /\.(js|css|html|svg|json|webmanifest)$/
+// Of three megabytes the last two steps of brotli take ten times as long and save a fiftieth.
+const QUALITY = 9
+
+/** Compresses texts once, where each request would otherwise wait for the whole of them on a slow line. */
+function compressTexts(folder: string): void {
+  for (const file of filesUnder(folder).filter((each) => TEXTS.test(each))) {
+    const bytes = readFileSync(file)
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }))
+    writeFileSync(`${file}.gz`, gzipSync(bytes))
+  }
 }
