@@ -9,7 +9,7 @@ import classes from './me-page.module.css'
 
 const icon = { size: 24, stroke: 1.7, 'aria-hidden': true } as const
 
-export function MoreDoors({ book }: { book: BookOverview & { readonly patientId?: string | null } }) {
+export function MoreDoors({ book }: { book: BookOverview }) {
   const { t } = useWords()
   const search = useBookSearch()
   const link = { search, className: classes.row }
@@ -26,9 +26,7 @@ export function MoreDoors({ book }: { book: BookOverview & { readonly patientId?
         <li><Link to="/me/offline" {...link}>{inside(<IconDeviceMobileDown {...icon} />, ...told('offline'))}</Link></li>
         <li><Link to="/me/views" {...link}>{inside(<IconListNumbers {...icon} />, ...told('views'))}</Link></li>
         <li><a href={bookAddress('book/pdf', search)} download className={classes.row}>{inside(<IconFileTypePdf {...icon} />, ...told('pdf'))}</a></li>
-        {typeof book.patientId === 'string' && (
-          <li><a href={`/fhir/R4/Patient/${book.patientId}/$everything`} download="so-suc-khoe.json" className={classes.row}>{inside(<IconDownload {...icon} />, ...told('fhir'))}</a></li>
-        )}
+        {book.patientId !== null && <li><a href={`/fhir/R4/Patient/${book.patientId}/$everything`} download="so-suc-khoe.json" className={classes.row}>{inside(<IconDownload {...icon} />, ...told('fhir'))}</a></li>}
       </ul>
     </nav>
   )

@@ -11,6 +11,7 @@ import { personOf, type Person } from './person.ts'
 import { allergiesOf, problemsOf } from './problems.ts'
 import { newestResults } from './results.ts'
 import type { BookOverview, BookPerson, BookVisits, EmergencyCard } from './schema.ts'
+import { patientIdOf } from '../fhir/resource-id.ts'
 import type { BookEntry } from './schema-entries.ts'
 import type { Naming } from './sources.ts'
 import { tellVisit, visitsOf } from './visits.ts'
@@ -23,7 +24,7 @@ function once<T>(work: () => T): () => T {
 export type Book = ReturnType<typeof makeBook>
 
 /** Every part is a function: a page that asks for one pays for one. */
-export function makeBook(naming: Naming, { documents: opened, entries }: OpenedBook, now: Date) {
+export function makeBook(naming: Naming, { subjectKey, documents: opened, entries }: OpenedBook, now: Date) {
   const today = vietnamDay(now)
   const visits = once(() => visitsOf(opened))
   // Newest visit first; what has no visit in it comes last.
@@ -37,7 +38,7 @@ export function makeBook(naming: Naming, { documents: opened, entries }: OpenedB
   const medicines = once(() => medicinesOf(naming, documents(), today))
   const results = once(() => newestResults(naming, { documents: documents(), entries, person: person() }))
   return {
-    naming, now, today, entries, visits, documents, person, appointments, medicines, results,
+    subjectKey, naming, now, today, entries, visits, documents, person, appointments, medicines, results,
     problems: once(() => problemsOf(naming, visits(), today)),
     allergies: once(() => allergiesOf(naming, visits(), entries)),
     vaccinations: once(() => vaccinationsOf(naming, documents(), entries)),
@@ -55,7 +56,7 @@ export function overviewOf(book: Book): BookOverview {
   const { now, today, appointments, medicines, results, problems, allergies, visits, naming, entries } = book
   const newest = visits().slice(0, NEW_VISITS).map((visit) => tellVisit(naming, visit))
   return {
-    now: now.toISOString(), person: plainPerson(book.person()), next: appointments().ahead.slice(0, NEXT_SHOWN), results: results().slice(0, RESULTS_SHOWN), medicines: medicines().now,
+    now: now.toISOString(), patientId: book.subjectKey === null ? null : patientIdOf(book.subjectKey), person: plainPerson(book.person()), next: appointments().ahead.slice(0, NEXT_SHOWN), results: results().slice(0, RESULTS_SHOWN), medicines: medicines().now,
     problems: problems().filter(({ active }) => active), allergies: allergies(), entries: tellEntries(entries).filter(({ withdrawnAt, replacedBy }) => withdrawnAt === null && replacedBy === null),
     visits: newest.slice(0, VISITS_SHOWN), counts: countsOf(book),
     notices: noticesOf({ appointments: appointments(), medicines: medicines().now, results: results(), visits: newest, allergies: allergies() }, today), child: book.child(),

@@ -42,6 +42,8 @@ export interface BookDocument {
 }
 
 export interface OpenedBook {
+  /** Null for somebody of whom nothing is known here yet. */
+  readonly subjectKey: string | null
   readonly documents: readonly BookDocument[]
   /** Newest first; withdrawn and replaced ones too. */
   readonly entries: readonly OwnEntry[]
@@ -75,7 +77,7 @@ export async function openBook(tools: BookTools, sight: BookSight, act: Act | nu
     documents.push(...(await documentsOf(tools, sight, { member, standing: known })))
     ownEntries.push(...entriesOf(sight, member, isOwn ? entries : await entriesOfAlias(tools, member)))
   }
-  return { documents, entries: ownEntries.sort((a, b) => (a.entryId < b.entryId ? 1 : -1)) }
+  return { subjectKey: key, documents, entries: ownEntries.sort((a, b) => (a.entryId < b.entryId ? 1 : -1)) }
 }
 
 function entriesOfAlias(tools: BookTools, member: SubjectHandle): Promise<StoredEntry[]> {

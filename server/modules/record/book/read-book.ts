@@ -37,7 +37,7 @@ export async function lookOf(tools: ReadingTools, { caller }: ReadPermit, of: st
 /** The book as the reader may see it. Nobody known has an empty one, and leaves no entry: there is nobody it would be about. */
 export async function readBook(tools: ReadingTools, permit: ReadPermit, { of, ...wish }: BookWish): Promise<Book> {
   const look = await lookOf(tools, permit, of)
-  const opened = look ? await openBook(tools, look, actOfLook(tools, look, wish)) : { documents: [], entries: [] }
+  const opened = look ? await openBook(tools, look, actOfLook(tools, look, wish)) : { subjectKey: null, documents: [], entries: [] }
   return makeBook(tools, opened, tools.clock())
 }
 

@@ -148,6 +148,8 @@ export type BookPerson = Static<typeof BookPerson>
 
 export const BookOverview = Type.Object({
   now: Moment, person: BookPerson,
+  /** Id of the person's Patient at the FHIR door; null while nothing is known of them. */
+  patientId: Nullable(Type.String()),
   next: Type.Array(BookAppointment),
   /** The newest result of each of at most eight series; those outside their range first. */
   results: Type.Array(BookResult),
