@@ -161,7 +161,7 @@ async function registerSigners({ config, ...tools }: Seeding, facilities: readon
 
 /** The citizens one can be have years behind them. Sent again, a history changes nothing. */
 async function sendHistory(config: Config, citizen: SandboxPersona | undefined): Promise<void> {
-  if (citizen) await ask(await partnerUrl(config, 'hospitals'), '/send-history', { personalId: citizen.so_dinh_danh, visits: 24, years: 3 })
+  if (citizen) await ask(await partnerUrl(config, 'hospitals'), '/send-history', { personalId: citizen.so_dinh_danh, years: 3 })
 }
 
 async function registerPeople(access: RegistrationTools, personas: readonly SandboxPersona[]): Promise<void> {

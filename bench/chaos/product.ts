@@ -82,7 +82,7 @@ function environmentOf(plan: ProductPlan, port: number, sandboxPort: number): No
   const env: NodeJS.ProcessEnv = {
     // The mark lets whoever clears up behind a killed run find the start itself too.
     ...process.env, [MARK]: plan.dataDir, LT_MODE: 'sandbox', DATA_DIR: plan.dataDir, PORT: String(port), SANDBOX_PORT: String(sandboxPort),
-    SANDBOX_CITIZENS: String(plan.citizens), SANDBOX_SEED: String(plan.worldSeed),
+    SANDBOX_CITIZENS: String(plan.citizens), SANDBOX_SEED: String(plan.worldSeed), SANDBOX_HISTORY_VISITS: '0',
     // One address plays all hospitals of the country; what is tried here is not the quota.
     PER_MINUTE_CREDENTIAL: '1000000', PER_MINUTE_FACILITY: '1000000', PER_MINUTE_ADDRESS: '10000000',
     // Between the five seconds of the fault "slow", which is answered, and the lost reply, which never is.

@@ -29,7 +29,7 @@ export async function benchCheckIn(args: readonly string[]): Promise<void> {
   const running = await startProcess('scripts/start.ts', [], {
     until: '\nready', withinMs: 300_000,
     env: {
-      DATA_DIR: dataDir, PORT: String(port), SANDBOX_PORT: String(sandboxPort), POSTGRES_PORT: String(databasePort), SANDBOX_SEED: '1', LOG_LEVEL: 'warn', SANDBOX_CITIZENS: '20000',
+      DATA_DIR: dataDir, PORT: String(port), SANDBOX_PORT: String(sandboxPort), POSTGRES_PORT: String(databasePort), SANDBOX_SEED: '1', SANDBOX_HISTORY_VISITS: '0', LOG_LEVEL: 'warn', SANDBOX_CITIZENS: '20000',
       POPULATION_URL: population.url, INSURER_URL: insurer.url, PER_MINUTE_ADDRESS: '10000000', PER_MINUTE_CREDENTIAL: '10000000', PER_MINUTE_FACILITY: '10000000',
     },
   })

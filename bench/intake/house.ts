@@ -27,7 +27,7 @@ export async function startHouse(dataDir: string, corpus: CorpusAtHand): Promise
   const [port, sandboxPort, databasePort] = [await freePort(), await freePortRow(120), await freePort()]
   const running = await startProcess('scripts/start.ts', [], {
     until: '\nready', env: {
-      DATA_DIR: dataDir, PORT: String(port), SANDBOX_PORT: String(sandboxPort), POSTGRES_PORT: String(databasePort), SANDBOX_SEED: '1',
+      DATA_DIR: dataDir, PORT: String(port), SANDBOX_PORT: String(sandboxPort), POSTGRES_PORT: String(databasePort), SANDBOX_SEED: '1', SANDBOX_HISTORY_VISITS: '0',
       LOG_LEVEL: 'warn', PER_MINUTE_ADDRESS: '10000000', PER_MINUTE_CREDENTIAL: '10000000', PER_MINUTE_FACILITY: '10000000', SANDBOX_CITIZENS: '120000',
     },
   })

@@ -83,7 +83,7 @@ async function startProduct(dataDir: string): Promise<Server & { databaseUrl: st
   const running = await startProcess('scripts/start.ts', [], {
     until: '\nready', withinMs: 300_000,
     env: {
-      DATA_DIR: dataDir, PORT: String(port), SANDBOX_PORT: String(sandboxPort), POSTGRES_PORT: String(databasePort), SANDBOX_SEED: '1', LOG_LEVEL: 'warn',
+      DATA_DIR: dataDir, PORT: String(port), SANDBOX_PORT: String(sandboxPort), POSTGRES_PORT: String(databasePort), SANDBOX_SEED: '1', SANDBOX_HISTORY_VISITS: '0', LOG_LEVEL: 'warn',
       PER_MINUTE_ADDRESS: '10000000', PER_MINUTE_CREDENTIAL: '10000000', PER_MINUTE_FACILITY: '10000000',
     },
   })

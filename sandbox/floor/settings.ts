@@ -17,6 +17,8 @@ export interface Settings {
   readonly directory: string
   readonly seed: number
   readonly citizens: number
+  /** Visits in the history of a person for whom no other number is asked; 0 for none. */
+  readonly historyVisits: number
   /** True switches idempotency off, for tests that must see doubling. */
   readonly noDeduplication: boolean
   readonly eId: { readonly secret: string, readonly redirects: readonly string[] }
@@ -38,6 +40,7 @@ export function readSettings(environment: Environment): Settings {
     directory: resolve(environment.SANDBOX_DIR || '.data/sandbox'),
     seed: whole('SANDBOX_SEED', { usual: 1, low: 0, high: 2 ** 31 - 1 }),
     citizens: whole('SANDBOX_CITIZENS', { usual: 2000, low: 500, high: GREATEST_WORLD }),
+    historyVisits: whole('SANDBOX_HISTORY_VISITS', { usual: 24, low: 0, high: 400 }),
     noDeduplication: environment.SANDBOX_NO_DEDUPLICATION === '1',
     ...secrets(environment),
   }

@@ -105,12 +105,12 @@ async function sendDay(desk: Desk, request: Incoming): Promise<Answer> {
   return json({ facility: facility.code, count, accepted, refused: count - accepted, sent })
 }
 
-/** What hospitals did for a person in years: `visits` (30) over `years` (3), the same ones each time. */
+/** What hospitals did for a person in years: `visits` (SANDBOX_HISTORY_VISITS) over `years` (3), the same ones each time. */
 async function sendHistory(desk: Desk, request: Incoming): Promise<Answer> {
   const body = jsonObject(request.body) ?? {}
-  const visits = Number(body.visits ?? 30)
+  const visits = Number(body.visits ?? desk.floor.settings.historyVisits)
   const years = Number(body.years ?? 3)
-  if (!Number.isInteger(visits) || visits < 1 || visits > MOST_OF_A_PERSON) return refuse(400, `"visits" must be a whole number from 1 to ${MOST_OF_A_PERSON}.`)
+  if (!Number.isInteger(visits) || visits < 0 || visits > MOST_OF_A_PERSON) return refuse(400, `"visits" must be a whole number from 0 to ${MOST_OF_A_PERSON}.`)
   if (!(years > 0 && years <= MOST_YEARS)) return refuse(400, `"years" must be a number up to ${MOST_YEARS}.`)
   try {
     const sent = []
