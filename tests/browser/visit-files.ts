@@ -27,6 +27,17 @@ export async function signedVisitFile(): Promise<Buffer> {
   return Buffer.from(await built.arrayBuffer())
 }
 
+/** The clinicians' hospital sends a visit that ends with an appointment for another. */
+export async function sendAppointment(): Promise<void> {
+  const partners = await askJson<{ partner: string; url: string }[]>(sandboxUrl)
+  const urlOf = (name: string) => partners.find(({ partner }) => partner === name)?.url ?? ''
+  const personas = await askJson<{ role: string; facility?: string }[]>(`${urlOf('e-id')}/personas`)
+  const facility = personas.find(({ role }) => role === 'clinician')?.facility
+  const sent = await fetch(`${urlOf('hospitals')}/send`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ facility, kind: 're-examination' }) })
+  const { status } = await sent.json() as { status: number }
+  if (status !== 200) throw new Error(`The visit was answered ${status}`)
+}
+
 async function askJson<T>(url: string): Promise<T> {
   return await (await fetch(url)).json() as T
 }
