@@ -9,7 +9,7 @@ import { monitorRoutes, type MonitorTools } from '#modules/papers/monitor/index.
 import { paperRoutes, voidPapersOf, type PaperTools } from '#modules/papers/index.ts'
 import { peopleRoutes, type PeopleRouteTools } from '#modules/people/index.ts'
 import {
-  bookRoutes, clinicianRoutes, fhirRoutes, keepProjections, operationOutcome, recordRoutes, type BookRouteTools, type ClinicianTools, type RecordTools,
+  bookRoutes, clinicianRoutes, fhirRoutes, keepResources, operationOutcome, recordRoutes, type BookRouteTools, type ClinicianTools, type RecordTools,
 } from '#modules/record/index.ts'
 import { buildHttp, type Http } from '#platform/http.ts'
 import { requirePermit, type Caller } from '#platform/permit.ts'
@@ -41,8 +41,8 @@ export interface AppTools {
   readonly sandboxUrl: string
 }
 
-// At about two kilobytes each.
-const PROJECTIONS_KEPT = 20_000
+// Of people whose records are being read; the same resources lie in both. Some four kilobytes each with their text.
+const RESOURCES_KEPT = 20_000
 
 /** Builds the server; it listens when its caller says so. */
 export async function buildApp(tools: AppTools): Promise<Http> {
@@ -70,7 +70,7 @@ export async function buildApp(tools: AppTools): Promise<Http> {
   fhirRoutes(app, {
     ...tools.record, nameOfFacility: (code) => exchange.findFacility(code)?.name, publicUrl: tools.access.publicUrl,
     findLook: (caller, subject) => findLook(tools.permits, caller, subject),
-    keepAct: actKeeper(exchange.reader), projections: keepProjections(PROJECTIONS_KEPT),
+    keepAct: actKeeper(exchange.reader), projections: keepResources(RESOURCES_KEPT), views: keepResources(RESOURCES_KEPT),
   })
   exchangeRoutes(app, exchange)
   insuranceRoutes(app, tools.claims)

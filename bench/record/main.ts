@@ -41,7 +41,7 @@ const QUESTIONS: readonly Question[] = [
   { name: 'everything', atOnce: 1, asked: { p99Ms: 30 }, path: ({ patient }) => `/fhir/R4/Patient/${patient}/$everything?_count=${EVERYTHING_RESOURCES - 1}` },
 ]
 
-const isObservation = (each: Resource) => each.resourceType === 'Observation'
+const isObservation = (each: Resource) => each.resourceType === 'Observation' && codeOf(each) !== undefined
 
 function codeOf(resource: Resource | undefined): string | undefined {
   return resource?.resourceType === 'Observation' ? resource.code.coding?.[0]?.code : undefined
@@ -55,7 +55,7 @@ interface Server {
 
 /** Prints one line for each question: the product's rates and the bare server's, which alternate. */
 export async function benchRecord(args: readonly string[]): Promise<void> {
-  const [people, visits, seconds] = [numberOf(args, '--people', 40), numberOf(args, '--visits', 24), numberOf(args, '--seconds', 6)]
+  const [people, visits, seconds] = [numberOf(args, '--people', 20), numberOf(args, '--visits', 24), numberOf(args, '--seconds', 6)]
   const dataDir = mkdtempSync(join(tmpdir(), 'lienthong-record-'))
   const product = await startProduct(dataDir)
   try {

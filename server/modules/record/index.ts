@@ -9,7 +9,7 @@ export { fileOpener, type FileTools, type FileWanted, type OpenFiles, type Store
 export { newestOpener, type NewestDocument, type OpenNewest } from './open-newest.ts'
 export { recordRoutes } from './routes.ts'
 export { fhirRoutes } from './fhir/routes.ts'
-export { keepProjections } from './fhir/kept-projections.ts'
+export { keepResources } from './fhir/kept-projections.ts'
 export { operationOutcome } from './fhir/operation-outcome.ts'
 export { patientIdOf, subjectOfPatientId } from './fhir/resource-id.ts'
 export type { FhirTools } from './fhir/tools.ts'

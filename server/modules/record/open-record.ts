@@ -67,7 +67,7 @@ export function keepHeads(tools: Pick<RecordTools, 'reader' | 'worker' | 'keys' 
       const now = tools.clock().getTime()
       const known = kept.get(key)
       if (known && now - known.at < FRESH_MS) return known.head
-      const head = readHead(tools, look)
+      const head = readHead(tools, look, known?.head)
       head.catch(() => kept.delete(key))
       if (kept.size >= MOST) kept.clear()
       kept.set(key, { head, at: now })
@@ -77,14 +77,23 @@ export function keepHeads(tools: Pick<RecordTools, 'reader' | 'worker' | 'keys' 
   }
 }
 
-async function readHead(tools: Pick<RecordTools, 'reader' | 'worker' | 'keys'>, look: Pick<Look, 'subject'>): Promise<RecordHead> {
+/** The same object as before where nothing has changed: what was made from it stays good. */
+async function readHead(tools: Pick<RecordTools, 'reader' | 'worker' | 'keys'>, look: Pick<Look, 'subject'>, former: Promise<RecordHead> | undefined): Promise<RecordHead> {
   const members = await openMembers(tools, look.subject)
   const documents: DocumentHead[] = []
   // Row-level security shows one subject at a time; somebody with aliases is rare.
   for (const { shard, subjectKey } of members) {
     documents.push(...(await tools.reader.inScope({ kind: 'subject', key: subjectKey }, (tx) => listDocumentHeads(tx, shard, subjectKey))))
   }
-  return { members, documents: documents.sort((a, b) => (a.documentId < b.documentId ? -1 : 1)) }
+  const head = { members, documents: documents.sort((a, b) => (a.documentId < b.documentId ? -1 : 1)) }
+  const before = await former?.catch(() => undefined)
+  return before && isSame(before, head) ? before : head
+}
+
+function isSame(one: RecordHead, other: RecordHead): boolean {
+  return one.members.length === other.members.length && one.members.every(({ subjectKey }, at) => subjectKey === other.members[at]?.subjectKey)
+    && one.documents.length === other.documents.length
+    && one.documents.every(({ documentId, state }, at) => documentId === other.documents[at]?.documentId && state === other.documents[at]?.state)
 }
 
 /** What of a record is wanted: all of it unless told. */

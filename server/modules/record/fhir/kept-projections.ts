@@ -8,15 +8,23 @@ export interface Projection {
   readonly isRetired: (table: string, number: number) => boolean
 }
 
-export interface KeptProjections {
-  find(key: string): Projection | undefined
-  keep(key: string, projection: Projection): void
+/** What holds resources, kept by name. */
+export interface Kept<Item> {
+  find(key: string): Item | undefined
+  /** Takes the place of what was kept under the same name. */
+  keep(key: string, item: Item): void
 }
 
-/** Keeps the projections used last. @param mostResources resources kept in all; one takes about two kilobytes */
-export function keepProjections(mostResources: number): KeptProjections {
-  const kept = new Map<string, Projection>()
+export type KeptProjections = Kept<Projection>
+
+/** Keeps what was used last. @param mostResources resources kept in all; one takes some kilobytes */
+export function keepResources<Item extends { readonly resources: readonly Resource[] }>(mostResources: number): Kept<Item> {
+  const kept = new Map<string, Item>()
   let resources = 0
+  const drop = (key: string, item: Item) => {
+    kept.delete(key)
+    resources -= item.resources.length
+  }
   return {
     find(key) {
       const found = kept.get(key)
@@ -26,14 +34,14 @@ export function keepProjections(mostResources: number): KeptProjections {
       }
       return found
     },
-    keep(key, projection) {
-      if (kept.has(key)) return
-      kept.set(key, projection)
-      resources += projection.resources.length
+    keep(key, item) {
+      const former = kept.get(key)
+      if (former) drop(key, former)
+      kept.set(key, item)
+      resources += item.resources.length
       for (const [oldest, one] of kept) {
-        if (resources <= mostResources) return
-        kept.delete(oldest)
-        resources -= one.resources.length
+        if (resources <= mostResources || oldest === key) return
+        drop(oldest, one)
       }
     },
   }

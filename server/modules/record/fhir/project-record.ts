@@ -8,36 +8,20 @@ import { projectVisit } from '#formats/fhir/index.ts'
 import type { Look } from '#modules/access/index.ts'
 import { openRecord, VOIDED, type RecordHead, type VisibleDocument } from '../open-record.ts'
 import type { Projection } from './kept-projections.ts'
+import type { RecordView } from './record-view.ts'
 import { lineageIdOf, patientIdOf, rowMark } from './resource-id.ts'
 import { FIRST_VERSION, numberOf, numbersOf, type RowNumbers } from './row-numbers.ts'
 import type { FhirTools } from './tools.ts'
 
-/** A record as one look sees it. */
-export interface RecordView {
-  /** Newest visit first; of the Patient, whom every visit describes, the newest. */
-  readonly resources: readonly Resource[]
-  readonly byType: ReadonlyMap<string, readonly Resource[]>
-  readonly byId: ReadonlyMap<string, Resource>
-  /** The document a resource came from, by the lineage in its id. */
-  readonly documentOf: (lineage: string) => string | undefined
-  /** Whether a row was there in a former version of a visit, or the whole visit was taken back. */
-  readonly isRetired: (lineage: string, row: { readonly table: string; readonly number: number }) => boolean
-}
-
-// A head is at most a second old: what was made from it goes with it.
-const views = new WeakMap<RecordHead, Map<string, Promise<RecordView>>>()
-
 /** The record as resources. Made once for all looks that see the same of it, and again when a document comes or goes. */
 export async function projectRecord(tools: FhirTools, look: Look): Promise<RecordView> {
   const head = await tools.heads.get(look)
-  const made = views.get(head) ?? new Map<string, Promise<RecordView>>()
-  views.set(head, made)
-  const seen = whatIsSeen(look, head)
-  const known = made.get(seen)
-  if (known) return known
-  const view = makeView(tools, look, head)
-  made.set(seen, view)
-  view.catch(() => made.delete(seen))
+  const key = `${look.subject.key} ${whatIsSeen(look, head)}`
+  const known = tools.views.find(key)
+  // A head lasts as long as no document comes or goes.
+  if (known?.head === head) return known
+  const view = await makeView(tools, look, head)
+  tools.views.keep(key, view)
   return view
 }
 
@@ -61,7 +45,7 @@ async function makeView(tools: FhirTools, look: Look, head: RecordHead): Promise
     for (const each of projection.resources) if (each.resourceType !== 'Patient' || !described) resources.push(each)
   }
   return {
-    resources, byType: Map.groupBy(resources, (each) => each.resourceType), byId: new Map(resources.map((each) => [each.id ?? '', each])),
+    head, resources, byType: Map.groupBy(resources, (each) => each.resourceType), byId: new Map(resources.map((each) => [each.id ?? '', each])),
     documentOf: (lineage) => byLineage.get(lineage)?.document.documentId,
     isRetired: (lineage, { table, number }) => byLineage.get(lineage)?.projection.isRetired(table, number) ?? isTakenBack(head, lineage),
   }

@@ -3,7 +3,8 @@ import type { Look } from '#modules/access/index.ts'
 import type { Act } from '#modules/audit/index.ts'
 import type { Caller } from '#platform/permit.ts'
 import type { RecordTools } from '../open-record.ts'
-import type { KeptProjections } from './kept-projections.ts'
+import type { Kept, KeptProjections } from './kept-projections.ts'
+import type { RecordView } from './record-view.ts'
 
 export interface FhirTools extends RecordTools {
   /** The look a caller holds at a person's record. @throws Refusal before anything about the person is looked up */
@@ -12,6 +13,7 @@ export interface FhirTools extends RecordTools {
   readonly keepAct: (act: Act) => Promise<void>
   readonly nameOfFacility: (code: string) => string | undefined
   readonly projections: KeptProjections
+  readonly views: Kept<RecordView>
   /** Address of the platform, without a slash at its end. */
   readonly publicUrl: string
 }
