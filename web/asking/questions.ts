@@ -3,7 +3,6 @@ import { queryOptions } from '@tanstack/react-query'
 import type { SessionBody } from '#modules/access/schema.ts'
 import type { RootList } from '#modules/audit/schema.ts'
 import type { MessageList, PartnerPicture, PublicFigures, RuleBook, Trace } from '#modules/exchange/schema.ts'
-import type { MyRecord } from '#modules/record/schema.ts'
 import { ask } from './ask.ts'
 
 export const sessionQuestion = queryOptions({
@@ -50,9 +49,4 @@ export const rootsQuestion = queryOptions({
   queryKey: ['roots'],
   queryFn: ({ signal }) => ask<RootList>('/api/audit/roots?limit=20', { signal }),
   refetchInterval: 10_000,
-})
-
-export const mineQuestion = queryOptions({
-  queryKey: ['mine'],
-  queryFn: ({ signal }) => ask<MyRecord>('/api/record/mine', { signal }),
 })

@@ -1,6 +1,5 @@
 /** A person's record as a look may see it: the current documents of the subject and its aliases, opened, in the order of their visits. */
 import { setImmediate as turn } from 'node:timers/promises'
-import { TABLE_CATEGORIES } from '#definitions/access/table-categories.ts'
 import type { SensitivityFinding, SensitivityLabel } from '#definitions/shape.ts'
 import type { Look } from '#modules/access/index.ts'
 import { openMembers, type SubjectHandle } from '#modules/people/index.ts'
@@ -11,6 +10,7 @@ import { timeOfUuid } from '#platform/uuid.ts'
 import { openDocument, type KeptDocuments, type OpenedDocument } from './kept-documents.ts'
 import { permittedRows, type PlacedTables } from './permitted-rows.ts'
 import { listBodies, listDocumentHeads, type DocumentHead } from './queries.ts'
+import { tablesSeen } from './tables-seen.ts'
 
 export interface RecordTools {
   readonly clock: Clock
@@ -171,19 +171,10 @@ async function openOwn(
 
 function visibleOf(tools: Pick<RecordTools, 'placeTells'>, look: Look, head: DocumentHead, { exchange, tables, findings }: OpenedDocument): VisibleDocument | undefined {
   const withheld = look.withheldFrom(head.facility)
-  const permitted = permittedRows({ exchange, tables: tablesSeen(look, head, { exchange, tables }), findings, withheld, placeTells: tools.placeTells(head.facility) })
+  const permitted = permittedRows({ exchange, tables: tablesSeen(look, { documentId: head.documentId, facility: head.facility, exchange: exchange.id }, tables), findings, withheld, placeTells: tools.placeTells(head.facility) })
   if (!permitted) return undefined
   return {
     documentId: head.documentId, messageId: head.messageId, lineage: head.lineage.toString('hex', 0, 8), version: head.version, facility: head.facility,
     exchange: exchange.id, receivedAt: timeOfUuid(head.messageId), tables: permitted.tables, findings: permitted.findings, withheld, subjectKey: head.subjectKey,
   }
-}
-
-/** Tables of a kind of content the person has closed to this look are left out. */
-function tablesSeen(look: Look, { documentId, facility }: DocumentHead, { exchange, tables }: Pick<OpenedDocument, 'exchange' | 'tables'>): OpenedDocument['tables'] {
-  const categories = TABLE_CATEGORIES[exchange.id] ?? {}
-  return Object.fromEntries(Object.entries(tables).filter(([kind]) => {
-    const category = categories[kind]
-    return category === undefined || look.sees({ documentId, facility, category })
-  }))
 }

@@ -1,8 +1,7 @@
 /** Opens somebody's book for a look: the documents and entries it may see, and the entry in the audit trail that it was looked at. */
 import { PURPOSE_WORDS, type RecordCategory } from '#definitions/access/look.ts'
-import { TABLE_CATEGORIES } from '#definitions/access/table-categories.ts'
 import { findExchange } from '#definitions/all.ts'
-import type { ExchangeDefinition, Row } from '#definitions/shape.ts'
+import type { ExchangeDefinition } from '#definitions/shape.ts'
 import type { Look } from '#modules/access/index.ts'
 import { recordAct, type Act } from '#modules/audit/index.ts'
 import { openMembers, type SubjectHandle } from '#modules/people/index.ts'
@@ -12,6 +11,7 @@ import { timeOfUuid } from '#platform/uuid.ts'
 import type { RecordTools } from '../open-record.ts'
 import { permittedRows, type PlacedTables } from '../permitted-rows.ts'
 import { findBookStanding, listBookEntries, type BookStanding, type StoredEntry } from '../queries-book.ts'
+import { tablesSeen } from '../tables-seen.ts'
 import { readEntry, type OwnEntry } from './entry.ts'
 import type { KeptDocument } from './keep-document.ts'
 import { currentDocuments, type BookStore } from './update-book.ts'
@@ -102,18 +102,8 @@ async function documentsOf(tools: BookTools, sight: BookSight, { member, standin
 function visibleOf(tools: Pick<BookTools, 'placeTells'>, sight: BookSight, document: KeptDocument): BookDocument | undefined {
   const { documentId, messageId, facility, findings, version } = document
   const exchange = findExchange(document.exchange)
-  const permitted = exchange && permittedRows({ exchange, tables: tablesSeen(sight, document), findings, withheld: sight.withheldFrom(facility), placeTells: tools.placeTells(facility) })
+  const permitted = exchange && permittedRows({ exchange, tables: tablesSeen(sight, document, document.tables), findings, withheld: sight.withheldFrom(facility), placeTells: tools.placeTells(facility) })
   if (!exchange || !permitted) return undefined
   const sees = (category: RecordCategory) => sight.sees({ documentId, facility, category })
   return { documentId, facility, exchange, tables: permitted.tables, receivedAt: timeOfUuid(messageId), corrected: version > 1, sees }
-}
-
-function tablesSeen(sight: BookSight, { documentId, facility, exchange, tables }: KeptDocument): Readonly<Record<string, readonly Row[]>> {
-  const categories = TABLE_CATEGORIES[exchange] ?? {}
-  const entries = Object.entries(tables)
-  const seen = entries.filter(([table]) => {
-    const category = categories[table]
-    return category === undefined || sight.sees({ documentId, facility, category })
-  })
-  return seen.length === entries.length ? tables : Object.fromEntries(seen)
 }
