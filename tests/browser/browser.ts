@@ -97,9 +97,11 @@ export async function axeFindings(page: Page): Promise<string[]> {
   return result.violations.map((violation) => `${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`)
 }
 
-/** How many pixels the page is wider than its window; 0 is right. */
+/** How many pixels the page is wider than its window once it is drawn for it (pictures follow their place in the frame after); 0 is right. */
 export function sidewaysPixels(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth))
+  return page.evaluate(() => new Promise<number>((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => done(Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth))))
+  }))
 }
 
 /** Keeps a picture for people to look at, where LT_PICTURES names a folder. */
