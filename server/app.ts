@@ -64,7 +64,7 @@ export async function buildApp(tools: AppTools): Promise<Http> {
   auditRoutes(app, tools.audit)
   catalogueRoutes(app, tools.catalogues)
   peopleRoutes(app, tools.people)
-  recordRoutes(app, { ...exchange, voidMessage: voidWithPapers, nameOfFacility: (code) => exchange.findFacility(code)?.name })
+  recordRoutes(app, { ...exchange, voidMessage: voidWithPapers })
   bookRoutes(app, tools.book)
   clinicianRoutes(app, tools.clinician)
   fhirRoutes(app, {

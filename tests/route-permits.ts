@@ -89,7 +89,6 @@ GET  /fhir/R4/Patient/:id/$summary                  -       -       -       -   
 GET  /fhir/R4/:type/:id                             -       -       -       -       +       -       -       -       -       +       -       -       -
 GET  /fhir/R4/:type                                 -       -       -       -       +       -       -       -       -       +       -       -       -
 
-GET  /api/record/mine                               -      -        -       -       +        -       -       -       -       -           -               -                -
 GET  /api/record/book                               -      -        -       -       +        -       -       -       -       -           -               -                -
 GET  /api/record/book/visits                        -      -        -       -       +        -       -       -       -       -           -               -                -
 GET  /api/record/book/visits/:documentId            -      -        -       -       +        -       -       -       -       -           -               -                -

@@ -5,6 +5,7 @@ create table record.book (
   subject_key uuid     not null,
   revision    integer  not null,
   edition     integer  not null,
+  documents   integer  not null,
   shard       smallint not null,
   gone        uuid[]   not null default '{}',
   primary key (shard, subject_key),
@@ -12,6 +13,7 @@ create table record.book (
   constraint book_revision_counts_from_one check (revision > 0)
 );
 comment on column record.book.revision is 'Raised in the transaction that writes pages: who started from an older one writes nothing';
+comment on column record.book.documents is 'How many its pages hold, and those gone: what came since is read from where it lies until it is worth a page';
 comment on column record.book.edition is 'Edition of definitions/book its pages were made with; others are made anew';
 
 create table record.book_page (

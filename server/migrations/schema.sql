@@ -1041,6 +1041,7 @@ create table record.book (
   subject_key uuid not null,
   revision integer not null,
   edition integer not null,
+  documents integer not null,
   shard smallint not null,
   gone uuid[] not null default '{}'::uuid[],
   constraint book_pkey PRIMARY KEY (shard, subject_key),
@@ -1928,6 +1929,7 @@ comment on column people.subject.identity is '0 waiting for the population datab
 comment on column people.subject.kind is '0 citizen, 1 organisation';
 comment on column people.subject.secret is 'The subject''s own key, wrapped under key_id. Null once erased: nothing sealed under it can be opened again.';
 comment on column people.subject.sequence is 'Order of this subject''s messages: raised in the statement that stores each';
+comment on column record.book.documents is 'How many its pages hold, and those gone: what came since is read from where it lies until it is worth a page';
 comment on column record.book.edition is 'Edition of definitions/book its pages were made with; others are made anew';
 comment on column record.book.revision is 'Raised in the transaction that writes pages: who started from an older one writes nothing';
 comment on column record.book_entry.represented is 'Written by somebody who represents the person';

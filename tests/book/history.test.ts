@@ -13,7 +13,10 @@ import { aVisit, withFields, type VisitWish } from '../journeys/visits.ts'
 
 const house = await aHouse({ facilities: ['01901', '79901'] })
 const senders = { '01901': await house.sender('01901'), '79901': await house.sender('79901') }
-const { book, record } = house.tools
+const { record } = house.tools
+// A page from two documents on: each history has some on pages and some that still lie where they came.
+const WORTH_A_PAGE = 2
+const book = { ...house.tools.book, worthAPage: WORTH_A_PAGE }
 const KEPT = new Map(BOOK_SOURCES.map((source) => [source.exchange, keptFields(source)]))
 const ALL: readonly SensitivityLabel[] = ['hiv', 'tb-hiv', 'mental', 'reproductive']
 
@@ -50,8 +53,8 @@ async function fromPages(sight: BookSight, withMemory: boolean): Promise<unknown
 
 async function assertSame(look: Look, withMemory: boolean): Promise<void> {
   const sights: BookSight[] = [
-    look, { ...look, withheldFrom: () => ALL }, { ...look, withheldFrom: (facility) => (facility === '01901' ? ['hiv'] : []) },
-    { ...look, sees: ({ category, facility }) => category !== 'results' && facility !== '79901' },
+    look, { ...look, withheldFrom: () => ALL, sight: 'nothing sensitive' }, { ...look, withheldFrom: (facility) => (facility === '01901' ? ['hiv'] : []), sight: 'hiv of one' },
+    { ...look, sight: 'no results', sees: ({ category, facility }) => category !== 'results' && facility !== '79901' },
   ]
   for (const sight of sights) assert.deepEqual(await fromPages(sight, withMemory), await fromScratch(look, sight))
 }
@@ -71,7 +74,7 @@ async function actOut(steps: readonly Step[]): Promise<void> {
   const subject = { shard: found.shard, key: found.subjectKey }
   const look = await findLook(house.tools.permits, { id: subject.key, role: 'citizen', permissions: ['record:read-own'], subject }, subject)
   const sent = new Map<number, { readonly facility: '01901' | '79901'; readonly wish: VisitWish; messageId: string; version: number }>()
-  const round = bookRound({ worker: record.worker, keys: record.keys, clock: () => new Date(Date.now() + 5_000) })
+  const round = bookRound({ worker: record.worker, keys: record.keys, worthAPage: WORTH_A_PAGE, clock: () => new Date(Date.now() + 5_000) })
   for (const step of steps) {
     if (step.kind === 'send' && !sent.has(step.visit)) {
       const facility = step.elsewhere ? '79901' as const : '01901' as const
@@ -101,13 +104,14 @@ test('pages are what extraction from scratch gives, after any history, for any l
 })
 
 /** A new visit for somebody, and how their book stands before it is read again. */
-async function aBook(seed: string) {
+async function aBook(seed: string, visits = WORTH_A_PAGE) {
   const visit = await aVisit({ seed, maLk: seed.replaceAll(' ', '-') })
-  assert.equal((await senders['01901'].send(visit.xml)).status, 200)
+  const more = await Promise.all(Array.from({ length: visits - 1 }, (_, n) => aVisit({ seed: `${seed} ${n}`, maLk: `${seed.replaceAll(' ', '-')}-${n}`, personalId: visit.personalId })))
+  for (const { xml } of [visit, ...more]) assert.equal((await senders['01901'].send(xml)).status, 200)
   const found = await findSubject({ reader: record.reader, keys: record.keys }, visit.personalId)
   assert.ok(found)
   const subject = { shard: found.shard, key: found.subjectKey }
-  const sight: BookSight = { subject, sees: () => true, withheldFrom: () => [], scope: { kind: 'subject', key: subject.key } }
+  const sight: BookSight = { subject, sees: () => true, withheldFrom: () => [], sight: 'all', scope: { kind: 'subject', key: subject.key } }
   const standing = async () => {
     const [row] = await house.rows<{ revision: number; edition: number; pages: number }>(
       'select revision, edition, (select count(*)::int from record.book_page p where p.subject_key = b.subject_key) as pages from record.book b where subject_key = $1', [subject.key],
@@ -116,6 +120,12 @@ async function aBook(seed: string) {
   }
   return { sight, standing, subject }
 }
+
+test('a document is read from where it lies until there are enough for a page', async () => {
+  const { sight, standing } = await aBook('history alone', 1)
+  assert.equal((await fromPages(sight, false)).length, 1)
+  assert.deepEqual(await standing(), { revision: 0, edition: 0, pages: 0 })
+})
 
 test('several who bring one book up to date at once write it once, and all read it whole', async () => {
   const { sight, standing } = await aBook('history at once')

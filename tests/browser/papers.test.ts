@@ -56,7 +56,7 @@ test('a stranger takes a picture of the code and reads that it is valid', { skip
   assert.deepEqual(await axeFindings(doctor), [])
   const stranger = await openPage(browser, { path: '/v', screen: 'phone' })
   const drawn = await browser.newPage()
-  const { qrCode } = await import('../../web/pages/conformance/qr.ts')
+  const { qrCode } = await import('../../web/parts/qr.ts')
   const squares = (qrCode(view.address) ?? []).flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`<rect x="${x + 4}" y="${y + 4}" width="1" height="1"/>`] : []))).join('')
   await drawn.setContent(`<svg viewBox="0 0 45 45" width="450" height="450" style="background:#fff">${squares}</svg>`)
   const photo = await drawn.locator('svg').screenshot()

@@ -5,6 +5,7 @@ import { sealBatch } from '#modules/audit/index.ts'
 import { verifyEvidence } from '#modules/exchange/index.ts'
 import type { Evidence } from '#modules/exchange/export-evidence.ts'
 import type { CheckAnswer, DailyAnswer, MessageList, PartnerPicture, ReplayAnswer, Trace } from '#modules/exchange/schema.ts'
+import type { BookVisits } from '#modules/record/schema.ts'
 import { shardOf } from '#platform/uuid.ts'
 import { aHouse } from './house.ts'
 import { answerOf, senderWith } from './sender.ts'
@@ -161,10 +162,11 @@ test('an operator sees no payload: no scope of theirs opens a document', async (
 test('a citizen reads their own visits, and the look is on record', async () => {
   const [row] = await house.rows<{ key: string }>('select subject_key as key from exchange.message where message_id = $1', [messageId])
   const citizen = senderWith(house.url, '', await house.person('citizen', { subject: { shard: shardOf(messageId), key: row?.key ?? '' } }))
-  const mine = await citizen.get<{ visits: { messageId: string; diagnosis: string | null }[]; views: { who: string }[] }>('/api/record/mine')
-  assert.deepEqual([mine.status, mine.body.visits.map((each) => each.messageId)], [200, [messageId]])
-  assert.ok(mine.body.visits[0]?.diagnosis)
-  assert.ok(mine.body.views.some((each) => each.who.includes('own-record-read')))
+  const { status, body } = await citizen.get<BookVisits>('/api/record/book/visits')
+  assert.deepEqual([status, body.total, body.visits[0]?.facility.code], [200, 1, HOSPITAL])
+  assert.ok(body.visits[0]?.diagnosis)
+  const acts = await house.rows<{ act: string }>('select act from audit.entry where subject_key = $1', [row?.key ?? ''])
+  assert.ok(acts.some(({ act }) => act === 'book-read'))
 })
 
 test('the picture of the partners is for those who see the nation', async () => {

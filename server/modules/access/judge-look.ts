@@ -3,7 +3,7 @@ import { exceptionHolds } from '#definitions/access/exceptions.ts'
 import { SENSITIVITY_LABELS, withheldLabels } from '#definitions/access/sensitive.ts'
 import type { LookBasis } from '#definitions/access/look.ts'
 import type { SensitivityLabel } from '#definitions/shape.ts'
-import type { Look, RecordPart } from './look.ts'
+import type { Look } from './look.ts'
 
 export type SwitchKind = 'facility' | 'source' | 'document' | 'category' | 'label'
 
@@ -34,13 +34,18 @@ export function isOpen({ allows, until }: Pick<Switch, 'allows' | 'until'>, at: 
 }
 
 /** What the looker sees of the record at a moment (whose day in Viet Nam is `day`). */
-export function judgeLook(looker: Looker, switches: readonly Switch[], at: { readonly now: Date; readonly day: string }): Pick<Look, 'sees' | 'withheldFrom'> {
+export function judgeLook(looker: Looker, switches: readonly Switch[], at: { readonly now: Date; readonly day: string }): Pick<Look, 'sees' | 'withheldFrom' | 'sight'> {
   const consented = labelsOpenTo(looker, switches, at.now)
-  const ownFacility = (facility: string) => facility !== '' && facility === looker.facility && exceptionHolds('made-here', at.day)
-  const withheld = new Map([true, false].map((madeHere) => [madeHere, withheldLabels({ basis: looker.basis, madeHere, consented, day: at.day })]))
+  const here = exceptionHolds('made-here', at.day) ? (looker.facility ?? '') : ''
+  const isHere = (facility: string) => facility !== '' && facility === here
+  const withheld = (madeHere: boolean) => withheldLabels({ basis: looker.basis, madeHere, consented, day: at.day })
+  const [ofHere, ofOthers] = [withheld(true), withheld(false)]
+  const closed = closedTo(looker, switches, at)
   return {
-    sees: seeing(looker, switches, { ...at, ownFacility }),
-    withheldFrom: (facility) => withheld.get(ownFacility(facility)) ?? SENSITIVITY_LABELS,
+    sees: ({ documentId, facility, category }) => closed === 'nothing' || isHere(facility)
+      || (closed !== 'all' && !closed.has(`source ${facility}`) && !closed.has(`document ${documentId}`) && !closed.has(`category ${category}`)),
+    withheldFrom: (facility) => (isHere(facility) ? ofHere : ofOthers),
+    sight: JSON.stringify([here, ofHere, ofOthers, typeof closed === 'string' ? closed : [...closed].sort()]),
   }
 }
 
@@ -50,19 +55,10 @@ function labelsOpenTo(looker: Looker, switches: readonly Switch[], now: Date): R
   return new Set(SENSITIVITY_LABELS.filter((label) => meant.some((each) => each.target === label && isOpen(each, now))))
 }
 
-interface Circumstances {
-  readonly now: Date
-  readonly day: string
-  readonly ownFacility: (facility: string) => boolean
-}
-
-function seeing(looker: Looker, switches: readonly Switch[], { now, day, ownFacility }: Circumstances): (part: RecordPart) => boolean {
-  if (looker.basis === 'own' || looker.basis === 'representation') return () => true
-  if (looker.basis === 'emergency' && exceptionHolds('emergency', day)) return () => true
+/** What the person's switches keep from the looker: nothing, all that was made elsewhere, or some kinds of parts. */
+function closedTo(looker: Looker, switches: readonly Switch[], { now, day }: { readonly now: Date; readonly day: string }): 'nothing' | 'all' | ReadonlySet<string> {
+  if (looker.basis === 'own' || looker.basis === 'representation') return 'nothing'
+  if (looker.basis === 'emergency' && exceptionHolds('emergency', day)) return 'nothing'
   const closed = new Set(switches.filter((each) => each.kind !== 'label' && !isOpen(each, now)).map(({ kind, target }) => `${kind} ${target}`))
-  const facilityClosed = closed.has(`facility ${looker.facility ?? ''}`)
-  return ({ documentId, facility, category }) => {
-    if (ownFacility(facility)) return true
-    return !facilityClosed && !closed.has(`source ${facility}`) && !closed.has(`document ${documentId}`) && !closed.has(`category ${category}`)
-  }
+  return closed.has(`facility ${looker.facility ?? ''}`) ? 'all' : closed
 }

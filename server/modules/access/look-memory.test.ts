@@ -8,7 +8,7 @@ import { makeLookMemory } from './look-memory.ts'
 const caller: Caller = { id: 's-1', role: 'clinician', permissions: ['record:look'], facility: '01901' }
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 22, 3, 0, 0, ms))
 const aLook = (key: string, changes: Partial<Look> = {}): Look => makeLook({
-  caller, subject: { shard: 1, key }, purpose: 'care', basis: 'care', lookId: 'l-1', until: at(60_000), sees: () => true, withheldFrom: () => [], scope: { kind: 'subject', key }, ...changes,
+  caller, subject: { shard: 1, key }, purpose: 'care', basis: 'care', lookId: 'l-1', until: at(60_000), sees: () => true, withheldFrom: () => [], sight: '', scope: { kind: 'subject', key }, ...changes,
 })
 
 test('a look is remembered for a second, for the caller it was given to', () => {

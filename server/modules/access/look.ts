@@ -33,6 +33,8 @@ export interface Look {
   readonly sees: (part: RecordPart) => boolean
   /** Labels whose rows and fields are withheld from a document of that facility, as if they had never been there. */
   readonly withheldFrom: (facility: string) => readonly SensitivityLabel[]
+  /** All that `sees` and `withheldFrom` depend on, as one text: two looks of one sight see the same of a record. */
+  readonly sight: string
   /** What the database shows in the transaction that reads. */
   readonly scope: RowScope
 }

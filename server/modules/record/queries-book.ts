@@ -41,15 +41,17 @@ export interface BookWriting extends Place {
   /** The revision the writer started from. */
   readonly revision: number
   readonly edition: number
+  /** How many documents the pages hold, and those gone. */
+  readonly documents: number
   readonly gone: readonly string[]
   readonly pages: readonly StoredPage[]
 }
 
 /** False, and nothing written, where somebody else has written since that revision. */
-export async function saveBookPages(tx: Tx, { shard, subjectKey, revision, edition, gone, pages }: BookWriting): Promise<boolean> {
+export async function saveBookPages(tx: Tx, { shard, subjectKey, revision, edition, documents, gone, pages }: BookWriting): Promise<boolean> {
   const guarded = revision === 0
-    ? await tx.run('insert into record.book (shard, subject_key, revision, edition, gone) values ($1, $2, 1, $3, $4::uuid[]) on conflict do nothing', [shard, subjectKey, edition, gone])
-    : await tx.run('update record.book set revision = revision + 1, edition = $4, gone = $5::uuid[] where shard = $1 and subject_key = $2 and revision = $3', [shard, subjectKey, revision, edition, gone])
+    ? await tx.run('insert into record.book (shard, subject_key, revision, edition, documents, gone) values ($1, $2, 1, $3, $4, $5::uuid[]) on conflict do nothing', [shard, subjectKey, edition, documents, gone])
+    : await tx.run('update record.book set revision = revision + 1, edition = $4, documents = $5, gone = $6::uuid[] where shard = $1 and subject_key = $2 and revision = $3', [shard, subjectKey, revision, edition, documents, gone])
   if (guarded === 0) return false
   await tx.run(
     `insert into record.book_page (shard, subject_key, page, sealed) select $1, $2, * from unnest($3::smallint[], $4::bytea[])
@@ -68,10 +70,24 @@ export async function moveBookMark(tx: Tx, upTo: string): Promise<void> {
   await tx.run('insert into record.book_mark (up_to) values ($1) on conflict (one) do update set up_to = excluded.up_to', [upTo])
 }
 
-/** Subjects of the documents of a span of ids, each once. */
-export async function listSubjectsOfSpan(tx: Tx, from: string, before: string): Promise<{ shard: number; subjectKey: string }[]> {
+export interface SpanQuestion {
+  /** Documents from this id on, before that one. */
+  readonly from: string
+  readonly before: string
+  readonly edition: number
+  /** So many documents that lie on no page yet. */
+  readonly behind: number
+}
+
+/** Subjects of the documents of a span of ids whose pages, made with an edition, lack at least so many documents. */
+export async function listBooksBehind(tx: Tx, { from, before, edition, behind }: SpanQuestion): Promise<{ shard: number; subjectKey: string }[]> {
   return tx.rows(
-    'select distinct shard, subject_key as "subjectKey" from record.document where document_id >= $1 and document_id < $2', [from, before],
+    `select shard, subject_key as "subjectKey"
+       from (select distinct shard, subject_key from record.document where document_id >= $1 and document_id < $2) fresh
+       left join record.book using (shard, subject_key)
+      where (select count(*) from record.document d where d.shard = fresh.shard and d.subject_key = fresh.subject_key)
+            - case when book.edition = $3 then book.documents else 0 end >= $4`,
+    [from, before, edition, behind],
   )
 }
 

@@ -132,13 +132,6 @@ export async function listDocumentsOfBundle(tx: Tx, messageId: string, before: s
   )
 }
 
-export async function listDocumentsOfSubject(tx: Tx, shard: number, subjectKey: string): Promise<StoredDocument[]> {
-  return tx.rows<StoredDocument>(
-    `select ${DOCUMENT_COLUMNS} from record.document d where d.shard = $1 and d.subject_key = $2 and d.state = 0 order by d.document_id desc limit 500`,
-    [shard, subjectKey],
-  )
-}
-
 /** A document without its body. */
 export type DocumentHead = Omit<StoredDocument, 'body' | 'messageId' | 'ordinal' | 'innerBytes'> & { readonly messageId: string }
 

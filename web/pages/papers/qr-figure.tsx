@@ -1,6 +1,6 @@
 /** The paper's QR code, large enough to be scanned off a phone. */
 import { useWords } from '../../words/use-words.ts'
-import { qrCode } from '../conformance/qr.ts'
+import { qrCode } from '../../parts/qr.ts'
 import classes from './papers.module.css'
 
 const QUIET = 4

@@ -1,6 +1,6 @@
 /** A QR code as a picture that scanners read: dark squares as one path, four light ones around. */
 import { useMemo } from 'react'
-import { qrCode } from '../conformance/qr.ts'
+import { qrCode } from '../../parts/qr.ts'
 import classes from './book.module.css'
 
 const QUIET = 4

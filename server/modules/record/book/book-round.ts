@@ -1,18 +1,21 @@
-/** The round that makes pages ahead of the first look: whoever's documents came since the last round. */
+/** The round that makes pages ahead of the first look, for whoever got enough documents to be worth one. */
+import { BOOK_EDITION } from '#definitions/book/facts.ts'
 import { openSubjects } from '#modules/people/index.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
 import { firstUuidOf, timeOfUuid } from '#platform/uuid.ts'
 import { keepDocuments } from '../kept-documents.ts'
-import { findBookMark, findBookStanding, listSubjectsOfSpan, moveBookMark } from '../queries-book.ts'
+import { findBookMark, findBookStanding, listBooksBehind, moveBookMark } from '../queries-book.ts'
 import { keepBooks } from './kept-books.ts'
-import { currentDocuments } from './update-book.ts'
+import { currentDocuments, WORTH_A_PAGE } from './update-book.ts'
 
 export interface BookRoundTools {
   readonly worker: Database
   readonly keys: KeyProvider
   readonly clock: Clock
+  /** Documents without a page from which on one is written; usually `WORTH_A_PAGE`. */
+  readonly worthAPage?: number
 }
 
 // A statement that stores documents may take a moment after their ids were made; what comes later still is made on reading.
@@ -31,15 +34,17 @@ const KEPT_BYTES = 4 * 1024 * 1024
  */
 export function bookRound(tools: BookRoundTools): () => Promise<number> {
   let span = SPAN_MS
-  const { worker } = tools
-  const store = { reader: worker, worker, kept: keepDocuments(KEPT_BYTES), books: keepBooks(KEPT_BYTES) }
+  const { worker, worthAPage = WORTH_A_PAGE } = tools
+  const store = { reader: worker, worker, worthAPage, kept: keepDocuments(KEPT_BYTES), books: keepBooks(KEPT_BYTES) }
   return async () => {
     const settled = tools.clock().getTime() - SETTLED_MS
     const mark = await worker.inOneStatement(findBookMark)
     const from = mark === undefined ? settled - FIRST_LOOK_BACK_MS : timeOfUuid(mark).getTime()
     const before = Math.min(from + span, settled)
     if (before <= from) return REST_MS
-    const subjects = await worker.inOneStatement((tx) => listSubjectsOfSpan(tx, firstUuidOf(new Date(from)), firstUuidOf(new Date(before))))
+    const subjects = await worker.inOneStatement((tx) => listBooksBehind(tx, {
+      from: firstUuidOf(new Date(from)), before: firstUuidOf(new Date(before)), edition: BOOK_EDITION, behind: worthAPage,
+    }))
     const secrets = await openSubjects(tools, subjects)
     for (const { shard, subjectKey } of subjects) {
       const secret = secrets.get(subjectKey)

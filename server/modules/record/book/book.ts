@@ -9,7 +9,7 @@ import { noticesOf } from './notices.ts'
 import type { OpenedBook } from './open-book.ts'
 import { personOf, type Person } from './person.ts'
 import { allergiesOf, problemsOf } from './problems.ts'
-import { newestResults } from './results.ts'
+import { newestResults, pointsByCode } from './results.ts'
 import type { BookOverview, BookPerson, BookVisits, EmergencyCard } from './schema.ts'
 import { patientIdOf } from '../fhir/resource-id.ts'
 import type { BookEntry } from './schema-entries.ts'
@@ -23,9 +23,27 @@ function once<T>(work: () => T): () => T {
 
 export type Book = ReturnType<typeof makeBook>
 
-/** Every part is a function: a page that asks for one pays for one. */
-export function makeBook(naming: Naming, { subjectKey, documents: opened, entries }: OpenedBook, now: Date) {
+/** What a list of documents gives on a day beside certain entries. */
+interface Worked {
+  readonly today: string
+  readonly entries: string
+  readonly facts: ReturnType<typeof workOut>
+}
+
+const worked = new WeakMap<OpenedBook['documents'], Worked>()
+
+/** Every part is a function: a page that asks for one pays for one, and the next asking of the same day for none. */
+export function makeBook(naming: Naming, opened: OpenedBook, now: Date) {
+  const { subjectKey, documents, entries } = opened
   const today = vietnamDay(now)
+  const standing = entries.map(({ entryId, withdrawnAt }) => `${entryId}${withdrawnAt ? '-' : ''}`).join()
+  const known = worked.get(documents)
+  const facts = known?.today === today && known.entries === standing ? known.facts : workOut(naming, opened, today)
+  worked.set(documents, { today, entries: standing, facts })
+  return { subjectKey, naming, now, today, entries, ...facts }
+}
+
+function workOut(naming: Naming, { documents: opened, entries }: OpenedBook, today: string) {
   const visits = once(() => visitsOf(opened))
   // Newest visit first; what has no visit in it comes last.
   const documents = once(() => {
@@ -36,9 +54,10 @@ export function makeBook(naming: Naming, { subjectKey, documents: opened, entrie
   const person = once(() => personOf(naming, { documents: documents(), entries }, today))
   const appointments = once(() => appointmentsOf(naming, documents(), today))
   const medicines = once(() => medicinesOf(naming, documents(), today))
-  const results = once(() => newestResults(naming, { documents: documents(), entries, person: person() }))
+  const series = once(() => pointsByCode({ documents: documents(), entries }))
+  const results = once(() => newestResults(naming, series(), person()))
   return {
-    subjectKey, naming, now, today, entries, visits, documents, person, appointments, medicines, results,
+    visits, documents, person, appointments, medicines, series, results,
     problems: once(() => problemsOf(naming, visits(), today)),
     allergies: once(() => allergiesOf(naming, visits(), entries)),
     vaccinations: once(() => vaccinationsOf(naming, documents(), entries)),

@@ -14,6 +14,7 @@ import { findBookStanding, listBookEntries, type BookStanding, type StoredEntry 
 import { tablesSeen } from '../tables-seen.ts'
 import { readEntry, type OwnEntry } from './entry.ts'
 import type { KeptDocument } from './keep-document.ts'
+import type { KeptBook } from './kept-books.ts'
 import { currentDocuments, type BookStore } from './update-book.ts'
 
 export interface BookTools extends BookStore {
@@ -27,7 +28,7 @@ export interface BookTools extends BookStore {
 }
 
 /** What of a record somebody sees: a look, or what was shared. */
-export type BookSight = Pick<Look, 'subject' | 'sees' | 'withheldFrom' | 'scope'>
+export type BookSight = Pick<Look, 'subject' | 'sees' | 'withheldFrom' | 'sight' | 'scope'>
 
 /** A document of the book without what may not be seen. */
 export interface BookDocument {
@@ -69,14 +70,17 @@ export async function openBook(tools: BookTools, sight: BookSight, act: Act | nu
       return listBookEntries(tx, own)
     }),
   ])
-  const documents: BookDocument[] = []
+  const lists: (readonly BookDocument[])[] = []
   const ownEntries: OwnEntry[] = []
   for (const member of members) {
     const isOwn = member.subjectKey === key
     const known = isOwn ? standing : await tools.worker.inOneStatement((tx) => findBookStanding(tx, member))
-    documents.push(...(await documentsOf(tools, sight, { member, standing: known })))
+    lists.push(await documentsOf(tools, sight, { member, standing: known }))
     ownEntries.push(...entriesOf(sight, member, isOwn ? entries : await entriesOfAlias(tools, member)))
   }
+  // The list of somebody without aliases stays the same object as long as nothing changes: what was made from it stays good.
+  const [only, another] = lists
+  const documents = only && !another ? only : lists.flat()
   return { subjectKey: key, documents, entries: ownEntries.sort((a, b) => (a.entryId < b.entryId ? 1 : -1)) }
 }
 
@@ -90,8 +94,23 @@ function entriesOf(sight: BookSight, member: SubjectHandle, stored: readonly Sto
   ))
 }
 
-async function documentsOf(tools: BookTools, sight: BookSight, { member, standing }: { readonly member: SubjectHandle; readonly standing: BookStanding }): Promise<BookDocument[]> {
-  const { documents } = await currentDocuments(tools, member, standing)
+const SIGHTS_KEPT = 8
+const seen = new WeakMap<KeptBook, Map<string, readonly BookDocument[]>>()
+
+/** What a sight shows of one subject's documents: worked out once for all who see the same. */
+async function documentsOf(tools: BookTools, sight: BookSight, { member, standing }: { readonly member: SubjectHandle; readonly standing: BookStanding }): Promise<readonly BookDocument[]> {
+  const book = await currentDocuments(tools, member, standing)
+  const bySight = seen.get(book) ?? new Map<string, readonly BookDocument[]>()
+  seen.set(book, bySight)
+  const known = bySight.get(sight.sight)
+  if (known) return known
+  if (bySight.size >= SIGHTS_KEPT) bySight.clear()
+  const shown = visibleDocuments(tools, sight, book)
+  bySight.set(sight.sight, shown)
+  return shown
+}
+
+function visibleDocuments(tools: Pick<BookTools, 'placeTells'>, sight: BookSight, { documents }: KeptBook): readonly BookDocument[] {
   return [...documents.values()].flatMap((document) => {
     const seen = sight.sees({ documentId: document.documentId, facility: document.facility, category: 'visits' }) ? visibleOf(tools, sight, document) : undefined
     return seen ? [seen] : []

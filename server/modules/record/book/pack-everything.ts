@@ -10,7 +10,6 @@ import { papersOf, tellVisit, type Visit } from './visits.ts'
 type Packed = BookEverything['packed']
 type At = (text: string | null | undefined) => number
 
-const NO_POINTS: ReadonlyMap<string, number> = new Map()
 // A stay writes pages of words: the copy holds their beginning, the visit's own page all.
 const LONGEST = 160
 
@@ -71,7 +70,7 @@ function packVisit({ book, at, indexOf, packed }: Packing, visit: Visit): void {
   for (const { name, strength, dose, howTo, from, until } of prescriptionsOf(book.naming, [document], book.today)) {
     packed.medicines.push([number, at(name), at(strength), at(dose), at(howTo), packDay(from), packUntil(packDay(from), packDay(until))])
   }
-  for (const { code, name, unit, value, outside, conclusion, at: moment } of resultsOfVisit(book.naming, document, { person: book.person(), points: NO_POINTS })) {
+  for (const { code, name, unit, value, outside, conclusion, at: moment } of resultsOfVisit(book.naming, document, { person: book.person(), series: book.series() })) {
     packed.results.push([number, indexOf([at(code), at(name), at(unit)]), at(value), packOutside(outside), at(conclusion), after(begins, moment)])
   }
   for (const service of factsOf([document], 'procedure')) packed.services.push([number, at(service.get('name'))])

@@ -9,7 +9,7 @@ import { emergencyCardOf, makeBook, overviewOf, tellEntries, timelineOf, type Bo
 import { prescriptionsOf } from './medicines.ts'
 import { actOfLook, openBook, type BookTools } from './open-book.ts'
 import { packEverything } from './pack-everything.ts'
-import { countPoints, resultsOfVisit, seriesOf } from './results.ts'
+import { resultsOfVisit, tellSeries } from './results.ts'
 import type { BookEverything, BookSeries, BookView, BookViews, BookVisits, VisitDetail, ViewQuery, VisitsQuery } from './schema.ts'
 import { fillView } from './views.ts'
 import { tellMore, tellVisit } from './visits.ts'
@@ -50,18 +50,17 @@ export async function readVisit(tools: ReadingTools, permit: ReadPermit, { of, d
   const book = await readBook(tools, permit, { of, part: 'visit', reference: documentId })
   const visit = book.visits().find(({ document }) => document.documentId === documentId)
   if (!visit) throw new Refusal('not-found', [problem('visit-unknown')])
-  const points = countPoints(book.naming, { documents: book.documents(), entries: book.entries })
   const view = BOOK_VIEWS.find(({ id }) => id === VISIT_VIEW)
   return {
     ...tellVisit(book.naming, visit), ...tellMore(book.naming, visit), medicines: prescriptionsOf(book.naming, [visit.document], book.today),
-    results: resultsOfVisit(book.naming, visit.document, { person: book.person(), points }), fields: view ? fillView(book.naming, view, { documents: [visit.document], entries: [] }) : [],
+    results: resultsOfVisit(book.naming, visit.document, { person: book.person(), series: book.series() }), fields: view ? fillView(book.naming, view, { documents: [visit.document], entries: [] }) : [],
   }
 }
 
 /** @throws Refusal `not-found` where the book has no point of it */
 export async function readSeries(tools: ReadingTools, permit: ReadPermit, { of, code }: { readonly of?: string | undefined; readonly code: string }): Promise<BookSeries> {
   const book = await readBook(tools, permit, { of, part: 'series' })
-  const series = seriesOf(book.naming, code, { documents: book.documents(), entries: book.entries, person: book.person() })
+  const series = tellSeries(book.naming, code, { series: book.series(), person: book.person() })
   if (!series) throw new Refusal('not-found', [problem('series-unknown')])
   return series
 }

@@ -128,6 +128,7 @@ function sightOf({ shard, subjectKey, parts, sensitive }: StoredShare): BookSigh
   const withheld = sensitive ? [] : ALL_LABELS
   return {
     subject: { shard, key: subjectKey }, scope: { kind: 'subject', key: subjectKey }, sees: ({ category }) => categories.has(category), withheldFrom: () => withheld,
+    sight: JSON.stringify(['share', [...categories].sort(), sensitive]),
   }
 }
 

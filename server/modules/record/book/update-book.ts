@@ -17,13 +17,18 @@ export interface BookStore {
   readonly worker: Database
   readonly kept: KeptDocuments
   readonly books: KeptBooks
+  /** Documents without a page from which on one is written; usually `WORTH_A_PAGE`. */
+  readonly worthAPage?: number
 }
+
+/** Opening so many documents takes a look some ten milliseconds; a page for fewer would be written anew with every visit. */
+export const WORTH_A_PAGE = 16
 
 const CURRENT = 0
 
 /**
  * The book's documents of one subject, exactly those that are current in `standing` or later.
- * From memory where nothing has changed, else from the pages; what these lack is opened, and they are written again.
+ * From memory where nothing has changed, else from the pages; what these lack is opened, and put on a page once it is worth one.
  */
 export async function currentDocuments(store: BookStore, member: SubjectHandle, standing: BookStanding): Promise<KeptBook> {
   const known = store.books.find(member.subjectKey)
@@ -74,12 +79,23 @@ async function renew(store: BookStore, member: SubjectHandle, former: KeptBook):
     if (document) documents.set(head.documentId, document)
     else gone.add(head.documentId)
   }
+  if (!isWorthAPage(store, former, documents)) {
+    const book = { documents, gone, pages: former.pages, revision: former.revision }
+    store.books.keep(subjectKey, book)
+    return book
+  }
   const pages = placesOf(documents, former.pages)
   const saved = await save(store, member, { former, book: { documents, gone, pages, revision: former.revision } })
   const book = { documents, gone, pages, revision: saved ? former.revision + 1 : 0 }
   if (saved) store.books.keep(subjectKey, book)
   else store.books.forget(subjectKey)
   return book
+}
+
+/** Enough documents lie on no page, or a page holds one that is gone. */
+function isWorthAPage({ worthAPage = WORTH_A_PAGE }: BookStore, { pages }: KeptBook, documents: ReadonlyMap<string, KeptDocument>): boolean {
+  const unplaced = [...documents.keys()].filter((id) => !pages.has(id)).length
+  return unplaced >= worthAPage || unplaced + pages.size > documents.size
 }
 
 /** A document stays on its page; a new one goes where there is room, from the last page on. */
@@ -110,7 +126,7 @@ async function save(store: BookStore, member: SubjectHandle, { former, book }: {
     return { page, sealed: sealPage({ ...member, page }, own) }
   })
   return store.worker.inTransaction((tx) => saveBookPages(tx, {
-    shard: member.shard, subjectKey: member.subjectKey, revision: former.revision, edition: BOOK_EDITION, gone: [...book.gone], pages,
+    shard: member.shard, subjectKey: member.subjectKey, revision: former.revision, edition: BOOK_EDITION, documents: book.documents.size + book.gone.size, gone: [...book.gone], pages,
   }))
 }
 

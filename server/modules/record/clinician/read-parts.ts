@@ -3,7 +3,7 @@ import { problem } from '#definitions/problem.ts'
 import type { Permit } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { prescriptionsOf } from '../book/medicines.ts'
-import { countPoints, resultsOfVisit, seriesOf } from '../book/results.ts'
+import { resultsOfVisit, tellSeries } from '../book/results.ts'
 import { tellMore, tellVisit } from '../book/visits.ts'
 import { requireLook } from './open-patient.ts'
 import { headOf, isOwn, readUnder } from './read-look.ts'
@@ -26,13 +26,12 @@ export async function readDocument(tools: ClinicianTools, permit: Permitted, { l
   const visit = reading.book.visits().find(({ document }) => document.documentId === documentId)
   if (!visit) throw new Refusal('not-found', [problem('look-document-unknown')])
   const { book } = reading
-  const points = countPoints(tools, { documents: book.documents(), entries: book.entries })
   const { cost: _, ...more } = tellMore(tools, visit)
   return {
     look: headOf(reading),
     visit: {
       ...tellVisit(tools, visit), ...more, own: isOwn(reading, visit.document.facility),
-      medicines: prescriptionsOf(tools, [visit.document], book.today), results: resultsOfVisit(tools, visit.document, { person: book.person(), points }),
+      medicines: prescriptionsOf(tools, [visit.document], book.today), results: resultsOfVisit(tools, visit.document, { person: book.person(), series: book.series() }),
     },
   }
 }
@@ -41,7 +40,7 @@ export async function readDocument(tools: ClinicianTools, permit: Permitted, { l
 export async function readSeries(tools: ClinicianTools, permit: Permitted, { lookId, code }: LookSeriesPath): Promise<LookSeries> {
   const look = await requireLook(tools, permit, lookId)
   const reading = await readUnder(tools, look, { part: 'series' })
-  const series = seriesOf(tools, code, { documents: reading.book.documents(), entries: reading.book.entries, person: reading.book.person() })
+  const series = tellSeries(tools, code, { series: reading.book.series(), person: reading.book.person() })
   if (!series) throw new Refusal('not-found', [problem('look-document-unknown')])
   return { look: headOf(reading), series }
 }

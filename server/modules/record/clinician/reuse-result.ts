@@ -32,7 +32,7 @@ export async function reuseResult(tools: ClinicianTools, permit: Permitted, wish
   const look = await requireLook(tools, permit, wish.handle)
   const { book } = await readUnder(tools, look, { part: 'reuse', reference: wish.documentId })
   const document = book.documents().find(({ documentId }) => documentId === wish.documentId)
-  const all = document ? resultsOfVisit(tools, document, { person: book.person(), points: new Map() }) : []
+  const all = document ? resultsOfVisit(tools, document, { person: book.person(), series: book.series() }) : []
   const used = wish.codes.flatMap((code) => all.find((each) => each.code === code) ?? [])
   if (!document || used.length < wish.codes.length) throw new Refusal('not-found', [problem('look-document-unknown')])
   const at = tools.clock()

@@ -47,13 +47,13 @@ export function keepResources<Item extends { readonly resources: readonly Resour
   }
 }
 
-const texts = new WeakMap<Resource, string>()
+const bodies = new WeakMap<Resource, Buffer>()
 
-/** A resource as JSON, written once. */
-export function jsonOf(resource: Resource): string {
-  const known = texts.get(resource)
+/** A resource as JSON in UTF-8, written once: most of an answer's time would be its encoding. */
+export function jsonOf(resource: Resource): Buffer {
+  const known = bodies.get(resource)
   if (known !== undefined) return known
-  const text = JSON.stringify(resource)
-  texts.set(resource, text)
-  return text
+  const body = Buffer.from(JSON.stringify(resource))
+  bodies.set(resource, body)
+  return body
 }

@@ -1,6 +1,5 @@
 /** A person's record as FHIR resources: the projection of each document that the look may see. */
 import type { Resource } from '@medplum/fhirtypes'
-import { RECORD_CATEGORIES } from '#definitions/access/look.ts'
 import { findMapping } from '#definitions/all.ts'
 import type { FhirMapping } from '#definitions/mappings/shape.ts'
 import type { Row } from '#definitions/shape.ts'
@@ -16,20 +15,13 @@ import type { FhirTools } from './tools.ts'
 /** The record as resources. Made once for all looks that see the same of it, and again when a document comes or goes. */
 export async function projectRecord(tools: FhirTools, look: Look): Promise<RecordView> {
   const head = await tools.heads.get(look)
-  const key = `${look.subject.key} ${whatIsSeen(look, head)}`
+  const key = `${look.subject.key} ${look.sight}`
   const known = tools.views.find(key)
   // A head lasts as long as no document comes or goes.
   if (known?.head === head) return known
   const view = await makeView(tools, look, head)
   tools.views.keep(key, view)
   return view
-}
-
-/** What of each document the look sees, as one text. */
-function whatIsSeen(look: Look, { documents }: RecordHead): string {
-  return documents.map(({ documentId, facility }) => (
-    `${RECORD_CATEGORIES.map((category) => (look.sees({ documentId, facility, category }) ? 1 : 0)).join('')}${look.withheldFrom(facility).join()}`
-  )).join(' ')
 }
 
 async function makeView(tools: FhirTools, look: Look, head: RecordHead): Promise<RecordView> {

@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { problem } from '#definitions/problem.ts'
 import type { Http } from '#platform/http.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { searchsetText } from './bundle-text.ts'
+import { searchsetBody } from './bundle-text.ts'
 import { capabilityStatement, typesServed } from './capability.ts'
 import { jsonOf } from './kept-projections.ts'
 import { readEverything, readSummary } from './read-everything.ts'
@@ -51,10 +51,14 @@ function requireType(types: ReadonlySet<string>, type: string): void {
 }
 
 function answerPage(reply: FastifyReply, request: FastifyRequest, { base, page }: { base: string; page: SearchPage }): FastifyReply {
-  const self = new URL(request.url, base)
-  const next = new URL(self)
-  if (page.next !== null) next.searchParams.set('_offset', String(page.next))
-  return reply.type(FHIR_JSON).send(searchsetText({
-    base, self: self.toString(), total: page.total, resources: page.resources, ...(page.next === null ? {} : { next: next.toString() }),
+  const self = new URL(request.url, base).href
+  return reply.type(FHIR_JSON).send(searchsetBody({
+    base, self, total: page.total, resources: page.resources, ...(page.next === null ? {} : { next: atOffset(self, page.next) }),
   }))
+}
+
+function atOffset(address: string, offset: number): string {
+  const next = new URL(address)
+  next.searchParams.set('_offset', String(offset))
+  return next.href
 }

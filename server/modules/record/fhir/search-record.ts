@@ -7,6 +7,7 @@ import type { Caller } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { projectRecord } from './project-record.ts'
 import { keepRead, patientOf } from './read-resource.ts'
+import type { RecordView } from './record-view.ts'
 import { subjectOfPatientId } from './resource-id.ts'
 import { fits, readTerm, type Term } from './search-terms.ts'
 import type { FhirTools } from './tools.ts'
@@ -35,8 +36,37 @@ export async function searchRecord(tools: FhirTools, caller: Caller, type: strin
   const terms = termsOf(type, query)
   const view = await projectRecord(tools, look)
   await keepRead(tools, look, type)
-  const all = type === 'Patient' ? [patientOf(look, view)] : (view.byType.get(type) ?? [])
+  const all = type === 'Patient' ? [patientOf(look, view)] : candidates(view, type, terms)
   return pageOf(all.filter((each) => terms.every((term) => fits(term, valuesOf(each, term.parameter)))), query)
+}
+
+const coded = new WeakMap<RecordView, Map<string, ReadonlyMap<string, readonly Resource[]>>>()
+
+/** All of the type, or those with the one code a term names: every term is judged afterwards all the same. */
+function candidates(view: RecordView, type: string, terms: readonly Term[]): readonly Resource[] {
+  const all = view.byType.get(type) ?? []
+  for (const { parameter, alternatives: [first, second] } of terms) {
+    if (first?.kind === 'token' && first.code !== null && second === undefined) return byCode(view, { type, parameter }, all).get(first.code) ?? []
+  }
+  return all
+}
+
+function byCode(view: RecordView, { type, parameter }: { readonly type: string; readonly parameter: string }, all: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const own = coded.get(view) ?? new Map<string, ReadonlyMap<string, readonly Resource[]>>()
+  coded.set(view, own)
+  const known = own.get(`${type} ${parameter}`)
+  if (known) return known
+  const codesOf = (each: Resource) => new Set(valuesOf(each, parameter).flatMap((value) => (value.kind === 'token' ? [value.code] : [])))
+  const found = new Map<string, Resource[]>()
+  for (const each of all) {
+    for (const code of codesOf(each)) {
+      const list = found.get(code)
+      if (list) list.push(each)
+      else found.set(code, [each])
+    }
+  }
+  own.set(`${type} ${parameter}`, found)
+  return found
 }
 
 /** Cuts a page out of a list. */
