@@ -16,7 +16,7 @@ import { Tag, type Look } from '../../parts/tag.tsx'
 import { dateOf, momentOf } from '../../parts/values.ts'
 import { useWords } from '../../words/use-words.ts'
 import classes from './certificate-page.module.css'
-import { qrCode } from './qr.ts'
+import { qrCode } from '../../parts/qr.ts'
 
 const looks: Readonly<Record<CertificateBody['state'], Look>> = {
   valid: { tone: 'done', Icon: IconShieldCheck }, expired: { tone: 'quiet', Icon: IconCalendarX }, revoked: { tone: 'stop', Icon: IconBan },
