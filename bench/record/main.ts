@@ -5,11 +5,10 @@ import { join } from 'node:path'
 import type { Resource } from '@medplum/fhirtypes'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
-import { processorOf } from '../check-in/processor.ts'
-import { databaseUrlOf } from '../intake/house.ts'
-import { freePort, freePortRow } from '../ports.ts'
+import { freePort } from '../ports.ts'
 import { cpuSeconds, printLine, startProcess } from '../processes.ts'
 import { preparePeople, type Person } from './people.ts'
+import { millisecondsOf, numberOf, startProduct, type Server } from './product.ts'
 import { connectReader } from './reader.ts'
 
 const AT_ONCE = 32
@@ -47,12 +46,6 @@ function codeOf(resource: Resource | undefined): string | undefined {
   return resource?.resourceType === 'Observation' ? resource.code.coding?.[0]?.code : undefined
 }
 
-interface Server {
-  readonly url: string
-  /** Seconds of processor used so far by the server and its PostgreSQL. */
-  readonly processor: () => { server: number; postgres: number }
-}
-
 /** Prints one line for each question: the product's rates and the bare server's, which alternate. */
 export async function benchRecord(args: readonly string[]): Promise<void> {
   const [people, visits, seconds] = [numberOf(args, '--people', 20), numberOf(args, '--visits', 24), numberOf(args, '--seconds', 6)]
@@ -70,28 +63,6 @@ export async function benchRecord(args: readonly string[]): Promise<void> {
   } finally {
     await product.stop()
     rmSync(dataDir, { recursive: true, force: true })
-  }
-}
-
-function numberOf(args: readonly string[], name: string, usual: number): number {
-  const at = args.indexOf(name)
-  return at < 0 ? usual : Number(args[at + 1])
-}
-
-async function startProduct(dataDir: string): Promise<Server & { databaseUrl: string; hospitals: string; stop: () => Promise<void> }> {
-  const [port, sandboxPort, databasePort] = [await freePort(), await freePortRow(120), await freePort()]
-  const running = await startProcess('scripts/start.ts', [], {
-    until: '\nready', withinMs: 300_000,
-    env: {
-      DATA_DIR: dataDir, PORT: String(port), SANDBOX_PORT: String(sandboxPort), POSTGRES_PORT: String(databasePort), SANDBOX_SEED: '1', SANDBOX_HISTORY_VISITS: '0', LOG_LEVEL: 'warn',
-      PER_MINUTE_ADDRESS: '10000000', PER_MINUTE_CREDENTIAL: '10000000', PER_MINUTE_FACILITY: '10000000',
-    },
-  })
-  const listed = (await (await fetch(`http://localhost:${sandboxPort}/`)).json()) as { partner: string; url: string }[]
-  return {
-    url: `http://localhost:${port}`, databaseUrl: databaseUrlOf(dataDir),
-    hospitals: listed.find((each) => each.partner === 'hospitals')?.url ?? '',
-    processor: () => processorOf(dataDir), stop: () => running.stop(),
   }
 }
 
@@ -173,8 +144,7 @@ async function load(question: Question, people: readonly Person[], server: Serve
     reader.close()
   }))
   const after = server.processor()
-  const at = times.toSorted((a, b) => a - b)
-  const of = (share: number) => Math.round((at[Math.floor(at.length * share)] ?? 0) * 100) / 100
+  const { p50Ms, p99Ms } = millisecondsOf(times)
   const cpu = after.server - before.server + after.postgres - before.postgres
-  return { perSecond: Math.round(times.length / seconds), p50Ms: of(0.5), p99Ms: of(0.99), failed, cpuMs: Math.round((cpu * 1e5) / times.length) / 100, kb: Math.round(bytes / times.length / 102.4) / 10 }
+  return { perSecond: Math.round(times.length / seconds), p50Ms, p99Ms, failed, cpuMs: Math.round((cpu * 1e5) / times.length) / 100, kb: Math.round(bytes / times.length / 102.4) / 10 }
 }

@@ -25,8 +25,13 @@ export interface Place {
 const YEARS = 4
 const WORLD_SEED = 1
 
-/** Sends histories of `visits` for `count` citizens, signs each in and reads all of their records once. */
-export async function preparePeople(place: Place, count: number, visits: number): Promise<Person[]> {
+/** Somebody whose visits were sent and who is signed in. */
+export interface Visitor {
+  readonly headers: string
+}
+
+/** Sends histories of `visits` for each citizen, a few at once, and signs each in. */
+export async function sendAndSignIn(place: Place, citizens: readonly Citizen[], visits: number): Promise<Visitor[]> {
   const keys = fileKeys(place.keysDir, { create: false })
   const intake = connectDatabase({ url: place.databaseUrl, role: 'lienthong_intake', connections: 2 })
   const reader = connectDatabase({ url: place.databaseUrl, role: 'lienthong_reader', connections: 2 })
@@ -35,23 +40,41 @@ export async function preparePeople(place: Place, count: number, visits: number)
       clock: systemClock, keys, intake, mode: 'sandbox', publicUrl: place.url, findSubject: () => Promise.resolve(undefined),
       eid: { begin: () => Promise.resolve({ kind: 'unavailable' }), finish: () => Promise.resolve({ kind: 'unavailable' }), listPersonas: () => Promise.resolve([]) },
     })
-    const people: Person[] = []
-    for (const each of listPeople(count)) {
-      await sendHistory(place.hospitals, each, visits)
-      const found = await findSubject({ reader, keys }, each.number)
-      if (!found) throw new Error('A person whose visits were sent is not known')
-      const cookie = await access.sessions.begin({ callerId: found.subjectKey, staffId: null, subject: { shard: found.shard, key: found.subjectKey }, name: each.name })
-      people.push(await readAll(place.url, `cookie: lt_session=${cookie}\r\n`))
+    const visitors: Visitor[] = []
+    const waiting = [...citizens]
+    const sendOne = async (): Promise<void> => {
+      for (let each = waiting.shift(); each; each = waiting.shift()) {
+        await sendHistory(place.hospitals, each, visits)
+        const found = await findSubject({ reader, keys }, each.number)
+        if (!found) throw new Error('A person whose visits were sent is not known')
+        const cookie = await access.sessions.begin({ callerId: found.subjectKey, staffId: null, subject: { shard: found.shard, key: found.subjectKey }, name: each.name })
+        visitors.push({ headers: `cookie: lt_session=${cookie}\r\n` })
+      }
     }
-    return people
+    await Promise.all(Array.from({ length: SENT_AT_ONCE }, sendOne))
+    return visitors
   } finally {
     await Promise.all([intake.close(), reader.close()])
   }
 }
 
-function listPeople(count: number): Citizen[] {
+const SENT_AT_ONCE = 4
+
+/** Sends histories of `visits` for `count` citizens, signs each in and reads all of their records once. */
+export async function preparePeople(place: Place, count: number, visits: number): Promise<Person[]> {
+  const visitors = await sendAndSignIn(place, listPeople(0, count), visits)
+  return Promise.all(visitors.map(({ headers }) => readAll(place.url, headers)))
+}
+
+/** So many grown-up citizens of the sandbox, after the first `from` of them. */
+export function listPeople(from: number, count: number): Citizen[] {
   const fits = (each: Citizen) => each.died === null && each.formerNumber === null && each.birthKnown === 'day' && each.nationality === 'VN' && each.birth < '2000'
-  return Array.from({ length: count * 20 }, (_, n) => citizen(WORLD_SEED, n * 7)).filter(fits).slice(0, count)
+  const found: Citizen[] = []
+  for (let n = 0; found.length < from + count; n += 1) {
+    const each = citizen(WORLD_SEED, n * 7)
+    if (fits(each)) found.push(each)
+  }
+  return found.slice(from)
 }
 
 async function sendHistory(hospitals: string, { number }: Citizen, visits: number): Promise<void> {

@@ -19,7 +19,9 @@ create table people.subject (
   constraint subject_identity_is_known check (identity between 0 and 5),
   -- The shard is the key's last byte: a row is found by its key alone.
   constraint subject_lives_in_the_shard_of_its_key check (shard = get_byte(uuid_send(subject_key), 15)),
-  constraint subject_secret_names_its_key check ((secret is null) = (key_id is null))
+  constraint subject_secret_names_its_key check ((secret is null) = (key_id is null)),
+  -- Whoever still holds a destroyed key in memory must not seal anything under it.
+  constraint erased_subject_takes_no_message check (sequence >= 0)
 -- Every document raises `sequence`: room in each page lets PostgreSQL do it without touching an index (HOT).
 ) with (fillfactor = 80);
 comment on column people.subject.sequence is 'Order of this subject''s messages: raised in the statement that stores each';
@@ -246,6 +248,10 @@ comment on column people.match_simulation.result is 'Counts, and examples with m
 grant usage on schema people to lienthong_intake, lienthong_reader, lienthong_worker;
 grant select, insert on people.subject, people.identifier, people.identifier_history, people.person, people.identity_check to lienthong_intake;
 grant update (sequence) on people.subject to lienthong_intake;
+-- An erasure: keys are destroyed, numbers lead to a new record, names go.
+grant update (secret, key_id, identity) on people.subject to lienthong_intake;
+grant update (subject_key, shard) on people.identifier to lienthong_intake;
+grant update (name, folded, birth, sex, known_to) on people.person to lienthong_intake;
 grant select on people.alias to lienthong_intake;
 grant select on people.subject, people.identifier, people.identifier_history, people.person, people.identity_check, people.alias to lienthong_reader;
 grant select, insert on people.identifier, people.identifier_history, people.person, people.identity_check, people.alias to lienthong_worker;
@@ -257,6 +263,9 @@ grant select on people.description, people.name_count, people.match_task, people
 grant select, insert, update on people.description, people.name_count, people.match_progress, people.match_task, people.match_simulation to lienthong_worker;
 grant select, insert on people.told_apart to lienthong_worker;
 grant update (known_to) on people.person to lienthong_worker;
+grant select (shard, subject_key), update (name, birth, mother_name, commune, sex, birth_key, name_key, ends_key, pair_key, mother_key, phone_index, match_after, read_after)
+  on people.description to lienthong_intake;
+grant select (shard, subject_key, state), update (state) on people.match_task to lienthong_intake;
 
 -- Rows are personal data in these; subject, identifier, alias, tasks and told_apart hold opaque keys only.
 alter table people.identifier_history enable row level security;
@@ -293,6 +302,7 @@ create policy steward_matches on people.identifier_history for select to lientho
 alter table people.description enable row level security;
 alter table people.description force row level security;
 create policy worker_works on people.description to lienthong_worker using (true) with check (true);
+create policy intake_erases on people.description to lienthong_intake using (true) with check (true);
 create policy steward_matches on people.description for select to lienthong_reader using (
   current_setting('lienthong.scope', true) = 'nation' and current_setting('lienthong.reading', true) = 'matching'
 );

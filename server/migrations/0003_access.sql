@@ -298,6 +298,8 @@ grant update (decided_at, finding, decided_by, ground) on access.review to lient
 grant update (lifted_at, lifted_by) on access.legal_hold to lienthong_intake;
 grant update (approved_at, approved_by, until, used_at) on access.approval to lienthong_intake;
 grant select on access.look, access.consent_switch, access.notice, access.delegation to lienthong_reader;
+-- What is told to others must not be told of a closed record.
+grant select on access.closing to lienthong_worker;
 
 alter table access.session enable row level security;
 alter table access.session force row level security;
@@ -329,6 +331,7 @@ create policy intake_works on access.review to lienthong_intake using (true) wit
 alter table access.closing enable row level security;
 alter table access.closing force row level security;
 create policy intake_works on access.closing to lienthong_intake using (true) with check (true);
+create policy worker_reads on access.closing for select to lienthong_worker using (true);
 alter table access.legal_hold enable row level security;
 alter table access.legal_hold force row level security;
 create policy intake_works on access.legal_hold to lienthong_intake using (true) with check (true);

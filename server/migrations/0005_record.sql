@@ -44,9 +44,9 @@ create table record.document (
   content_index bytea,
   primary key (shard, subject_key, document_id),
   constraint document_lives_in_the_shard_of_its_subject check (shard between 0 and 255),
-  constraint document_state_is_known check (state in (0, 1, 2))
+  constraint document_state_is_known check (state in (0, 1, 2, 3))
 );
-comment on column record.document.state is '0 current, 1 superseded by a later version, 2 voided (wrong patient)';
+comment on column record.document.state is '0 current, 1 superseded by a later version, 2 voided (wrong patient), 3 erased: the key is gone, the body stays unreadable';
 comment on column record.document.labels is 'Sensitivity bits: 1 hiv, 2 tb-hiv, 4 mental, 8 reproductive (DESIGN §5.11)';
 comment on column record.document.body is 'zstd (dictionary by number), then AES-256-GCM under the subject''s own key';
 -- Compressed and sealed already: trying again would cost time and gain nothing.

@@ -6,6 +6,7 @@ create table record.book (
   revision    integer  not null,
   edition     integer  not null,
   documents   integer  not null,
+  voided      integer  not null,
   shard       smallint not null,
   gone        uuid[]   not null default '{}',
   primary key (shard, subject_key),
@@ -14,6 +15,7 @@ create table record.book (
 );
 comment on column record.book.revision is 'Raised in the transaction that writes pages: who started from an older one writes nothing';
 comment on column record.book.documents is 'How many its pages hold, and those gone: what came since is read from where it lies until it is worth a page';
+comment on column record.book.voided is 'How many voidings its pages know of';
 comment on column record.book.edition is 'Edition of definitions/book its pages were made with; others are made anew';
 
 create table record.book_page (

@@ -67,6 +67,7 @@ create table record.arrival (
   facility    text     not null,
   primary key (received_on, facility, seconds)
 );
+create index arrival_of_facility on record.arrival (facility, received_on desc);
 comment on table record.arrival is 'Visits that reached their books (definitions/monitoring); counts only';
 
 -- What a sample of visits holds.
@@ -90,14 +91,25 @@ create table papers.reminder (
   reminder_id uuid        primary key,
   sent_at     timestamptz not null,
   sent_on     date        not null,
+  answered_at timestamptz,
   facility    text        not null,
   reason      text        not null,
   sent_by     text        not null,
   role        text        not null,
+  -- The province of an officer of a province.
+  area        text,
+  answer      text,
+  answered_by text,
+  answer_role text,
   constraint reminder_reason_is_known check (reason in ('no-visits', 'late-visits', 'papers-not-made', 'papers-not-signed', 'incomplete-visits')),
+  constraint reminder_answer_is_known check (answer in ('mended', 'mending', 'not-ours')),
+  constraint reminder_answer_says_who_and_when check ((answer is null) = (answered_at is null) and (answer is null) = (answered_by is null) and (answer is null) = (answer_role is null)),
   constraint reminder_once_a_day unique (facility, reason, sent_on)
 );
-comment on table papers.reminder is 'What an officer has reminded a facility of; at most one a day for each reason';
+comment on table papers.reminder is 'What an officer has reminded a facility of, at most one a day for each reason, and what the facility answered';
 create index reminder_of_facility on papers.reminder (facility, sent_at desc);
+create index reminder_by_day on papers.reminder (sent_on);
 grant select, insert on papers.reminder to lienthong_intake, lienthong_worker;
+-- The facility answers once.
+grant update (answer, answered_at, answered_by, answer_role) on papers.reminder to lienthong_intake;
 grant select on papers.reminder to lienthong_reader;

@@ -838,12 +838,19 @@ create table papers.reminder (
   reminder_id uuid not null,
   sent_at timestamp with time zone not null,
   sent_on date not null,
+  answered_at timestamp with time zone,
   facility text not null,
   reason text not null,
   sent_by text not null,
   role text not null,
+  area text,
+  answer text,
+  answered_by text,
+  answer_role text,
   constraint reminder_once_a_day UNIQUE (facility, reason, sent_on),
   constraint reminder_pkey PRIMARY KEY (reminder_id),
+  constraint reminder_answer_is_known CHECK (answer = ANY (ARRAY['mended'::text, 'mending'::text, 'not-ours'::text])),
+  constraint reminder_answer_says_who_and_when CHECK ((answer IS NULL) = (answered_at IS NULL) AND (answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answer_role IS NULL)),
   constraint reminder_reason_is_known CHECK (reason = ANY (ARRAY['no-visits'::text, 'late-visits'::text, 'papers-not-made'::text, 'papers-not-signed'::text, 'incomplete-visits'::text]))
 );
 create table papers.verification (
@@ -1009,6 +1016,7 @@ create table people.subject (
   key_id text,
   secret bytea,
   constraint subject_pkey PRIMARY KEY (shard, subject_key),
+  constraint erased_subject_takes_no_message CHECK (sequence >= 0),
   constraint subject_identity_is_known CHECK (identity >= 0 AND identity <= 5),
   constraint subject_kind_is_known CHECK (kind = ANY (ARRAY[0, 1])),
   constraint subject_lives_in_the_shard_of_its_key CHECK (shard = get_byte(uuid_send(subject_key), 15)),
@@ -1042,6 +1050,7 @@ create table record.book (
   revision integer not null,
   edition integer not null,
   documents integer not null,
+  voided integer not null,
   shard smallint not null,
   gone uuid[] not null default '{}'::uuid[],
   constraint book_pkey PRIMARY KEY (shard, subject_key),
@@ -1111,7 +1120,7 @@ create table record.document (
   content_index bytea,
   constraint document_pkey PRIMARY KEY (shard, subject_key, document_id),
   constraint document_lives_in_the_shard_of_its_subject CHECK (shard >= 0 AND shard <= 255),
-  constraint document_state_is_known CHECK (state = ANY (ARRAY[0, 1, 2]))
+  constraint document_state_is_known CHECK (state = ANY (ARRAY[0, 1, 2, 3]))
 );
 create table record.integration (
   subject_key uuid not null,
@@ -1248,6 +1257,7 @@ CREATE INDEX paper_of_message ON papers.paper USING btree (message_id) WHERE (me
 CREATE INDEX paper_of_receiver ON papers.paper USING btree (receiver, issued_at DESC) WHERE (receiver IS NOT NULL);
 CREATE INDEX paper_taken_in_by ON papers.paper USING btree (received_by, changed_at DESC) WHERE (received_by IS NOT NULL);
 CREATE INDEX paper_to_expire ON papers.paper USING btree (valid_until) WHERE ((state = ANY (ARRAY['issued'::text, 'delivered'::text, 'seen'::text])) OR ((state = 'received'::text) AND uses_many));
+CREATE INDEX reminder_by_day ON papers.reminder USING btree (sent_on);
 CREATE INDEX reminder_of_facility ON papers.reminder USING btree (facility, sent_at DESC);
 CREATE UNIQUE INDEX verification_of_paper ON papers.verification USING btree (paper_id);
 CREATE INDEX verification_of_pdf ON papers.verification USING btree (pdf_sha256);
@@ -1268,6 +1278,7 @@ CREATE INDEX match_task_to_decide ON people.match_task USING btree (state, score
 CREATE INDEX person_by_name ON people.person USING btree (folded text_pattern_ops, birth) WHERE (known_to IS NULL);
 CREATE INDEX person_in_order ON people.person USING brin (known_from) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX subject_to_check ON people.subject USING btree (check_after) WHERE (identity = 0);
+CREATE INDEX arrival_of_facility ON record.arrival USING btree (facility, received_on DESC);
 CREATE INDEX document_by_time ON record.document USING brin (document_id) WITH (pages_per_range='32', autosummarize='on');
 CREATE INDEX integration_due ON record.integration USING btree (next_at) WHERE (next_at IS NOT NULL);
 CREATE UNIQUE INDEX integration_reference ON record.integration USING btree (reference);
@@ -1386,6 +1397,7 @@ alter table record.share_opening enable row level security; -- forced
 alter table record.voiding enable row level security; -- forced
 
 create policy intake_works on access.closing for all to lienthong_intake using (true) with check (true);
+create policy worker_reads on access.closing for select to lienthong_worker using (true);
 create policy intake_works on access.consent_switch for all to lienthong_intake using (true) with check (true);
 create policy reader_reads_own on access.consent_switch for select to lienthong_reader using ((current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text)));
 create policy intake_works on access.delegation for all to lienthong_intake using (true) with check (true);
@@ -1435,6 +1447,7 @@ create policy worker_works on papers.event for all to lienthong_worker using (tr
 create policy intake_writes on papers.paper for all to lienthong_intake using (true) with check (true);
 create policy reader_reads_own on papers.paper for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = ('facility:'::text || facility)) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || receiver)) OR (current_setting('lienthong.scope'::text, true) = ('facility:'::text || received_by)) OR (current_setting('lienthong.scope'::text, true) = ('subject:'::text || (subject_key)::text))));
 create policy worker_works on papers.paper for all to lienthong_worker using (true) with check (true);
+create policy intake_erases on people.description for all to lienthong_intake using (true) with check (true);
 create policy steward_matches on people.description for select to lienthong_reader using (((current_setting('lienthong.scope'::text, true) = 'nation'::text) AND (current_setting('lienthong.reading'::text, true) = 'matching'::text)));
 create policy worker_works on people.description for all to lienthong_worker using (true) with check (true);
 create policy intake_writes on people.identifier_history for all to lienthong_intake using (true) with check (true);
@@ -1486,6 +1499,7 @@ grant update on access.client (role) to lienthong_intake;
 grant update on access.client (scopes) to lienthong_intake;
 grant update on access.client (token_epoch) to lienthong_intake;
 grant insert, select on access.closing to lienthong_intake;
+grant select on access.closing to lienthong_worker;
 grant insert, select on access.consent_switch to lienthong_intake;
 grant select on access.consent_switch to lienthong_reader;
 grant update on access.consent_switch (ended_at) to lienthong_intake;
@@ -1697,6 +1711,10 @@ grant insert, select, update on papers.paper to lienthong_worker;
 grant insert, select on papers.reminder to lienthong_intake;
 grant select on papers.reminder to lienthong_reader;
 grant insert, select on papers.reminder to lienthong_worker;
+grant update on papers.reminder (answer) to lienthong_intake;
+grant update on papers.reminder (answer_role) to lienthong_intake;
+grant update on papers.reminder (answered_at) to lienthong_intake;
+grant update on papers.reminder (answered_by) to lienthong_intake;
 grant insert, select on papers.verification to lienthong_intake;
 grant select on papers.verification to lienthong_reader;
 grant insert, select on papers.verification to lienthong_worker;
@@ -1710,9 +1728,26 @@ grant update on people.alias (standing_key) to lienthong_worker;
 grant update on people.alias (standing_shard) to lienthong_worker;
 grant select on people.description to lienthong_reader;
 grant insert, select, update on people.description to lienthong_worker;
+grant update on people.description (birth) to lienthong_intake;
+grant update on people.description (birth_key) to lienthong_intake;
+grant update on people.description (commune) to lienthong_intake;
+grant update on people.description (ends_key) to lienthong_intake;
+grant update on people.description (match_after) to lienthong_intake;
+grant update on people.description (mother_key) to lienthong_intake;
+grant update on people.description (mother_name) to lienthong_intake;
+grant update on people.description (name) to lienthong_intake;
+grant update on people.description (name_key) to lienthong_intake;
+grant update on people.description (pair_key) to lienthong_intake;
+grant update on people.description (phone_index) to lienthong_intake;
+grant update on people.description (read_after) to lienthong_intake;
+grant update on people.description (sex) to lienthong_intake;
+grant select on people.description (shard) to lienthong_intake;
+grant select on people.description (subject_key) to lienthong_intake;
 grant insert, select on people.identifier to lienthong_intake;
 grant select on people.identifier to lienthong_reader;
 grant insert, select on people.identifier to lienthong_worker;
+grant update on people.identifier (shard) to lienthong_intake;
+grant update on people.identifier (subject_key) to lienthong_intake;
 grant insert, select on people.identifier_history to lienthong_intake;
 grant select on people.identifier_history to lienthong_reader;
 grant insert, select on people.identifier_history to lienthong_worker;
@@ -1726,18 +1761,29 @@ grant select on people.match_simulation to lienthong_reader;
 grant insert, select, update on people.match_simulation to lienthong_worker;
 grant select on people.match_task to lienthong_reader;
 grant insert, select, update on people.match_task to lienthong_worker;
+grant select on people.match_task (shard) to lienthong_intake;
+grant select, update on people.match_task (state) to lienthong_intake;
+grant select on people.match_task (subject_key) to lienthong_intake;
 grant select on people.name_count to lienthong_reader;
 grant insert, select, update on people.name_count to lienthong_worker;
 grant insert, select on people.person to lienthong_intake;
 grant select on people.person to lienthong_reader;
 grant insert, select on people.person to lienthong_worker;
+grant update on people.person (birth) to lienthong_intake;
+grant update on people.person (folded) to lienthong_intake;
+grant update on people.person (known_to) to lienthong_intake;
 grant update on people.person (known_to) to lienthong_worker;
+grant update on people.person (name) to lienthong_intake;
+grant update on people.person (sex) to lienthong_intake;
 grant insert, select on people.subject to lienthong_intake;
 grant select on people.subject to lienthong_reader;
 grant select on people.subject to lienthong_worker;
 grant update on people.subject (check_after) to lienthong_worker;
 grant update on people.subject (check_attempts) to lienthong_worker;
+grant update on people.subject (identity) to lienthong_intake;
 grant update on people.subject (identity) to lienthong_worker;
+grant update on people.subject (key_id) to lienthong_intake;
+grant update on people.subject (secret) to lienthong_intake;
 grant update on people.subject (sequence) to lienthong_intake;
 grant select on people.told_apart to lienthong_reader;
 grant insert, select on people.told_apart to lienthong_worker;
@@ -1932,11 +1978,12 @@ comment on column people.subject.sequence is 'Order of this subject''s messages:
 comment on column record.book.documents is 'How many its pages hold, and those gone: what came since is read from where it lies until it is worth a page';
 comment on column record.book.edition is 'Edition of definitions/book its pages were made with; others are made anew';
 comment on column record.book.revision is 'Raised in the transaction that writes pages: who started from an older one writes nothing';
+comment on column record.book.voided is 'How many voidings its pages know of';
 comment on column record.book_entry.represented is 'Written by somebody who represents the person';
 comment on column record.book_entry.sealed is 'Kind and content, under the subject''s own key';
 comment on column record.document.body is 'zstd (dictionary by number), then AES-256-GCM under the subject''s own key';
 comment on column record.document.labels is 'Sensitivity bits: 1 hiv, 2 tb-hiv, 4 mental, 8 reproductive (DESIGN §5.11)';
-comment on column record.document.state is '0 current, 1 superseded by a later version, 2 voided (wrong patient)';
+comment on column record.document.state is '0 current, 1 superseded by a later version, 2 voided (wrong patient), 3 erased: the key is gone, the body stays unreadable';
 comment on column record.integration.announced is 'The application may know of it';
 comment on column record.integration.at is 'When it came to its state';
 comment on column record.integration.attempts is 'Of this revision: from the second on the receipt is asked for first';
@@ -1955,7 +2002,7 @@ comment on table insurance.check_in is 'One arrival of a patient at a desk; scan
 comment on table papers.due is 'A file with papers (or a correction of one): what the worker makes papers from. Holds no personal data';
 comment on table papers.event is 'What happened to a paper; never changed';
 comment on table papers.paper is 'One signed paper about a person';
-comment on table papers.reminder is 'What an officer has reminded a facility of; at most one a day for each reason';
+comment on table papers.reminder is 'What an officer has reminded a facility of, at most one a day for each reason, and what the facility answered';
 comment on table record.arrival is 'Visits that reached their books (definitions/monitoring); counts only';
 comment on table record.book_page is 'What the book keeps of up to 64 documents: chosen fields and which of them are sensitive, packed, zstd, AES-256-GCM under the subject''s own key';
 comment on table record.completeness is 'Of a sample of each facility''s visits of a day: how many have a diagnosis, results; how many hours after its end each came';

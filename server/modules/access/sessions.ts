@@ -1,5 +1,5 @@
 /** Sessions of signed-in people: begun, found, renewed, kept alive, ended. The cookie holds 32 random bytes, the table their hash. */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { PERIODS } from '#definitions/access/periods.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
@@ -91,7 +91,7 @@ export function makeSessions(tools: { readonly intake: Database; readonly keys: 
 }
 
 function hashOf(cookie: string): Buffer {
-  return createHash('sha256').update(cookie).digest()
+  return hash('sha256', cookie, 'buffer')
 }
 
 function newCookie(): string {

@@ -9,20 +9,20 @@ interface Place {
 /** What the database knows of a subject's documents and pages, without opening a row of either. */
 export interface BookStanding {
   /** All documents, in all states. */
-  ids: string[]
-  voided: string[]
-  /** 0 where there are no pages yet. */
+  documents: number
+  voided: number
+  /** Of its pages; 0 where there are none yet. */
   revision: number
   edition: number
-  gone: string[]
 }
 
-// Only keys of an index are read: what a document is costs a page of the table each, and somebody has hundreds.
+// Only keys of an index are counted: what a document is costs a page of the table each, and somebody has hundreds. Documents
+// and voidings only ever come: as many as before are the same ones.
 export async function findBookStanding(tx: Tx, { shard, subjectKey }: Place): Promise<BookStanding> {
   return tx.one<BookStanding>(
-    `select array(select document_id::text from record.document where shard = $1 and subject_key = $2) as ids,
-            array(select document_id::text from record.voiding where shard = $1 and subject_key = $2) as voided,
-            coalesce(book.revision, 0) as revision, coalesce(book.edition, 0) as edition, coalesce(book.gone::text[], '{}') as gone
+    `select (select count(*) from record.document where shard = $1 and subject_key = $2) as documents,
+            (select count(*) from record.voiding where shard = $1 and subject_key = $2) as voided,
+            coalesce(book.revision, 0) as revision, coalesce(book.edition, 0) as edition
        from (select 1) one left join record.book on book.shard = $1 and book.subject_key = $2`,
     [shard, subjectKey],
   )
@@ -33,8 +33,22 @@ export interface StoredPage {
   sealed: Buffer
 }
 
-export async function listBookPages(tx: Tx, { shard, subjectKey }: Place): Promise<StoredPage[]> {
-  return tx.rows<StoredPage>('select page, sealed from record.book_page where shard = $1 and subject_key = $2 order by page', [shard, subjectKey])
+/** Pages with what they were written for: one statement, so that they belong together. */
+export interface StoredBook {
+  revision: number
+  voided: number
+  gone: string[]
+  pages: StoredPage[]
+}
+
+export async function readBookPages(tx: Tx, { shard, subjectKey }: Place): Promise<StoredBook | undefined> {
+  const rows = await tx.rows<StoredPage & Omit<StoredBook, 'pages'>>(
+    `select book.revision, book.voided, book.gone::text[] as gone, page.page, page.sealed
+       from record.book join record.book_page page using (shard, subject_key) where shard = $1 and subject_key = $2 order by page.page`,
+    [shard, subjectKey],
+  )
+  const [first] = rows
+  return first && { revision: first.revision, voided: first.voided, gone: first.gone, pages: rows.map(({ page, sealed }) => ({ page, sealed })) }
 }
 
 export interface BookWriting extends Place {
@@ -43,15 +57,16 @@ export interface BookWriting extends Place {
   readonly edition: number
   /** How many documents the pages hold, and those gone. */
   readonly documents: number
+  readonly voided: number
   readonly gone: readonly string[]
   readonly pages: readonly StoredPage[]
 }
 
 /** False, and nothing written, where somebody else has written since that revision. */
-export async function saveBookPages(tx: Tx, { shard, subjectKey, revision, edition, documents, gone, pages }: BookWriting): Promise<boolean> {
+export async function saveBookPages(tx: Tx, { shard, subjectKey, revision, edition, documents, voided, gone, pages }: BookWriting): Promise<boolean> {
   const guarded = revision === 0
-    ? await tx.run('insert into record.book (shard, subject_key, revision, edition, documents, gone) values ($1, $2, 1, $3, $4, $5::uuid[]) on conflict do nothing', [shard, subjectKey, edition, documents, gone])
-    : await tx.run('update record.book set revision = revision + 1, edition = $4, documents = $5, gone = $6::uuid[] where shard = $1 and subject_key = $2 and revision = $3', [shard, subjectKey, revision, edition, documents, gone])
+    ? await tx.run('insert into record.book (shard, subject_key, revision, edition, documents, voided, gone) values ($1, $2, 1, $3, $4, $5, $6::uuid[]) on conflict do nothing', [shard, subjectKey, edition, documents, voided, gone])
+    : await tx.run('update record.book set revision = revision + 1, edition = $4, documents = $5, voided = $6, gone = $7::uuid[] where shard = $1 and subject_key = $2 and revision = $3', [shard, subjectKey, revision, edition, documents, voided, gone])
   if (guarded === 0) return false
   await tx.run(
     `insert into record.book_page (shard, subject_key, page, sealed) select $1, $2, * from unnest($3::smallint[], $4::bytea[])

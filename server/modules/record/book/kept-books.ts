@@ -8,6 +8,8 @@ export interface KeptBook {
   readonly gone: ReadonlySet<string>
   /** Of which page each document is. */
   readonly pages: ReadonlyMap<string, number>
+  /** How many voidings it knows of. */
+  readonly voided: number
   /** The revision of its pages in the database; 0 where they rest nowhere. */
   readonly revision: number
 }

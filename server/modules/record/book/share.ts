@@ -2,7 +2,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { RecordCategory } from '#definitions/access/look.ts'
 import { problem } from '#definitions/problem.ts'
+import { partsLeft } from '#definitions/book/shared-parts.ts'
 import type { SensitivityLabel } from '#definitions/shape.ts'
+import { findOpenToAll, type Look } from '#modules/access/index.ts'
 import { recordAct } from '#modules/audit/index.ts'
 import { openSubject } from '#modules/people/index.ts'
 import type { RateLimit } from '#platform/rate-limit.ts'
@@ -87,8 +89,9 @@ export async function endShare(tools: SharingTools, permit: ReadPermit, { of, sh
 }
 
 /**
- * Anybody with the code sees what was shared, as long as it lasts. An unknown code, an expired and a revoked one are answered
- * alike after the same work: one look-up.
+ * Anybody with the code sees what was shared, as long as it lasts, without what the person's switches close to everybody at that
+ * moment: a part closed as a whole is not told as empty, it is left out. An unknown code, an expired and a revoked one are
+ * answered alike after the same work: one look-up.
  * @throws Refusal `not-found`, `too-many`
  */
 export async function openShare(tools: SharingTools, address: string, code: string): Promise<OpenedShare> {
@@ -98,6 +101,8 @@ export async function openShare(tools: SharingTools, address: string, code: stri
   const share = await tools.intake.inOneStatement((tx) => findShareOfCode(tx, hashOf(code)))
   if (!share || stateOf(share, now) !== 'open') throw new Refusal('not-found', [problem('share-unknown')])
   const { shard, subjectKey, shareId } = share
+  const open = await findOpenToAll(tools.looks, { shard, key: subjectKey })
+  if (!open) throw new Refusal('not-found', [problem('share-unknown')])
   const { secret } = await openSubject(tools, subjectKey)
   const purpose = purposeOf(share, secret)
   await tools.intake.inTransaction(async (tx) => {
@@ -107,9 +112,9 @@ export async function openShare(tools: SharingTools, address: string, code: stri
       clock: tools.clock, actor: 'public', role: 'public', act: 'share-opened', shard, subjectKey, reference: shareId, purpose: 'Mở mã chia sẻ', detail: { parts: share.parts.join(',') },
     })
   })
-  const opened = await openBook(tools, sightOf(share), null)
+  const opened = await openBook(tools, sightOf(share, open), null)
   const book = makeBook(tools, opened, now)
-  const parts = share.parts as SharedPart[]
+  const parts = partsLeft(share.parts as SharedPart[], (category) => !open.sees({ documentId: '', facility: '', category }))
   const { name, birth, age, sex } = plainPerson(book.person())
   return { purpose, parts, expiresAt: share.expiresAt.toISOString(), person: { name, birth, age, sex }, ...partsOf(book, new Set(parts)) }
 }
@@ -122,13 +127,13 @@ const CATEGORIES: Readonly<Record<SharedPart, readonly RecordCategory[]>> = {
   vaccinations: ['visits', 'medicines', 'vaccinations', 'own-entries'], 'own-entries': ['own-entries', 'allergies', 'vaccinations'],
 }
 
-function sightOf({ shard, subjectKey, parts, sensitive }: StoredShare): BookSight {
+function sightOf({ shard, subjectKey, parts, sensitive }: StoredShare, open: Pick<Look, 'sees' | 'sight'>): BookSight {
   const categories = new Set((parts as SharedPart[]).flatMap((part) => CATEGORIES[part]))
   categories.add('visits')
   const withheld = sensitive ? [] : ALL_LABELS
   return {
-    subject: { shard, key: subjectKey }, scope: { kind: 'subject', key: subjectKey }, sees: ({ category }) => categories.has(category), withheldFrom: () => withheld,
-    sight: JSON.stringify(['share', [...categories].sort(), sensitive]),
+    subject: { shard, key: subjectKey }, scope: { kind: 'subject', key: subjectKey }, sees: (part) => categories.has(part.category) && open.sees(part), withheldFrom: () => withheld,
+    sight: JSON.stringify(['share', [...categories].sort(), sensitive, open.sight]),
   }
 }
 

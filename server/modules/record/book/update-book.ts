@@ -3,9 +3,9 @@ import { BOOK_EDITION } from '#definitions/book/facts.ts'
 import type { SubjectHandle } from '#modules/people/index.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeptDocuments } from '../kept-documents.ts'
-import { openAll } from '../open-record.ts'
+import { openAll, VOIDED } from '../open-record.ts'
 import { listDocumentHeads } from '../queries.ts'
-import { listBookPages, saveBookPages, type BookStanding, type StoredPage } from '../queries-book.ts'
+import { readBookPages, saveBookPages, type BookStanding, type StoredPage } from '../queries-book.ts'
 import { keepDocument, type KeptDocument } from './keep-document.ts'
 import type { KeptBook, KeptBooks } from './kept-books.ts'
 import { DOCUMENTS_OF_PAGE, openPage, sealPage } from './page.ts'
@@ -33,7 +33,7 @@ const CURRENT = 0
 export async function currentDocuments(store: BookStore, member: SubjectHandle, standing: BookStanding): Promise<KeptBook> {
   const known = store.books.find(member.subjectKey)
   if (known && covers(known, standing)) return known
-  if (standing.ids.length === 0) return EMPTY
+  if (standing.documents === 0) return EMPTY
   const stored = await storedBook(store, member, standing)
   if (covers(stored, standing)) {
     store.books.keep(member.subjectKey, stored)
@@ -42,27 +42,28 @@ export async function currentDocuments(store: BookStore, member: SubjectHandle, 
   return renew(store, member, stored)
 }
 
-const EMPTY: KeptBook = { documents: new Map(), gone: new Set(), pages: new Map(), revision: 0 }
+const EMPTY: KeptBook = { documents: new Map(), gone: new Set(), pages: new Map(), voided: 0, revision: 0 }
 
-/** Whether a book knows every document, and holds none that was voided since. */
-function covers({ documents, gone }: KeptBook, { ids, voided }: BookStanding): boolean {
-  return ids.every((id) => documents.has(id) || gone.has(id)) && !voided.some((id) => documents.has(id))
+/** Whether a book knows every document and every voiding. */
+function covers({ documents, gone, voided }: KeptBook, standing: BookStanding): boolean {
+  return documents.size + gone.size === standing.documents && voided === standing.voided
 }
 
 /** As the pages have it; pages of another edition count as none. */
-async function storedBook(store: BookStore, member: SubjectHandle, { revision, edition, gone }: BookStanding): Promise<KeptBook> {
+async function storedBook(store: BookStore, member: SubjectHandle, { revision, edition }: BookStanding): Promise<KeptBook> {
   if (revision === 0) return EMPTY
   if (edition !== BOOK_EDITION) return { ...EMPTY, revision }
-  const rows = await store.reader.inScope({ kind: 'subject', key: member.subjectKey }, (tx) => listBookPages(tx, member))
+  const stored = await store.reader.inScope({ kind: 'subject', key: member.subjectKey }, (tx) => readBookPages(tx, member))
+  if (!stored) return { ...EMPTY, revision }
   const documents = new Map<string, KeptDocument>()
   const pages = new Map<string, number>()
-  for (const { page, sealed } of rows) {
+  for (const { page, sealed } of stored.pages) {
     for (const document of openPage({ ...member, page }, sealed)) {
       documents.set(document.documentId, document)
       pages.set(document.documentId, page)
     }
   }
-  return { documents, gone: new Set(gone), pages, revision }
+  return { documents, gone: new Set(stored.gone), pages, voided: stored.voided, revision: stored.revision }
 }
 
 /** Made from the documents as they stand now, with what is known already; then written for the next one. */
@@ -79,14 +80,15 @@ async function renew(store: BookStore, member: SubjectHandle, former: KeptBook):
     if (document) documents.set(head.documentId, document)
     else gone.add(head.documentId)
   }
+  const voided = heads.filter(({ state }) => state === VOIDED).length
   if (!isWorthAPage(store, former, documents)) {
-    const book = { documents, gone, pages: former.pages, revision: former.revision }
+    const book = { documents, gone, pages: former.pages, voided, revision: former.revision }
     store.books.keep(subjectKey, book)
     return book
   }
   const pages = placesOf(documents, former.pages)
-  const saved = await save(store, member, { former, book: { documents, gone, pages, revision: former.revision } })
-  const book = { documents, gone, pages, revision: saved ? former.revision + 1 : 0 }
+  const saved = await save(store, member, { former, book: { documents, gone, pages, voided, revision: former.revision } })
+  const book = { documents, gone, pages, voided, revision: saved ? former.revision + 1 : 0 }
   if (saved) store.books.keep(subjectKey, book)
   else store.books.forget(subjectKey)
   return book
@@ -126,7 +128,7 @@ async function save(store: BookStore, member: SubjectHandle, { former, book }: {
     return { page, sealed: sealPage({ ...member, page }, own) }
   })
   return store.worker.inTransaction((tx) => saveBookPages(tx, {
-    shard: member.shard, subjectKey: member.subjectKey, revision: former.revision, edition: BOOK_EDITION, documents: book.documents.size + book.gone.size, gone: [...book.gone], pages,
+    shard: member.shard, subjectKey: member.subjectKey, revision: former.revision, edition: BOOK_EDITION, documents: book.documents.size + book.gone.size, voided: book.voided, gone: [...book.gone], pages,
   }))
 }
 
