@@ -26,6 +26,8 @@ const opening = (): string[] => [
   '',
   `- Extensions: one per resource, \`${visit3176Fhir.extensionBase}<table>\`, inside it one per field under the field's name. A field that repeats XML1 is carried only where it differs (\`valueCode\` \`empty\` where it is empty).`,
   '- Ids: `<lineage>.<table>.<row number>[.<part>]`. Row numbers survive corrections (same content, then the keys below); the number of a removed row never comes back, its resource answers 410.',
+  '- Names of codes (`display`, and for province and commune the extension `iso21090-SC-coding`) are those the catalogues gave on the day of the visit; they are not data and are not read back.',
+  '- A check-in (XML0) stands until the same facility has sent the visit file of that `MA_LK`; from then on it is no part of the record and the ids of its resources answer 410.',
   '- The Patient is the person as this visit states it. Practitioners and facilities are references by their official code.',
   '- XML2 becomes a MedicationRequest with the drug told inline (`medicationCodeableConcept`): the row is an order with its dose, and a reader needs no second resource. What it cost is a line of the Claim.',
   '- The standard gives no reference ranges with results (XML4), and only the day of an appointment (XML14): hence `proposed`, since FHIR asks a booked one for its minutes.',

@@ -1,12 +1,11 @@
 /** The wiring of the HTTP server: which modules there are, and what each is handed. */
-import { accessRoutes, findLook, makeIdentify, permitRoutes, type AccessTools, type PermitTools } from '#modules/access/index.ts'
+import { accessRoutes, findLook, makeIdentify, permitRoutes, retentionRoutes, type AccessTools, type PermitTools, type RetentionRouteTools } from '#modules/access/index.ts'
 import { actKeeper, auditRoutes, type VerificationTools } from '#modules/audit/index.ts'
-import { catalogueRoutes, type CatalogueRouteTools } from '#modules/catalogues/index.ts'
+import { catalogueRoutes, type CatalogueRouteTools, type CodeNames } from '#modules/catalogues/index.ts'
 import { conformanceRoutes, watchTenants, type ConformanceTools } from '#modules/conformance/index.ts'
 import { exchangeRoutes, gatewayRefusal, readTrace, voidMessage, type ExchangeTools } from '#modules/exchange/index.ts'
 import { checkInRoutes, insuranceRoutes, type ClaimTools } from '#modules/insurance/index.ts'
-import { monitorRoutes, type MonitorTools } from '#modules/papers/monitor/index.ts'
-import { paperRoutes, voidPapersOf, type PaperTools } from '#modules/papers/index.ts'
+import { monitorRoutes, paperRoutes, voidPapersOf, type MonitorTools, type PaperTools } from '#modules/papers/index.ts'
 import { peopleRoutes, type PeopleRouteTools } from '#modules/people/index.ts'
 import {
   bookRoutes, clinicianRoutes, fhirRoutes, keepResources, operationOutcome, recordRoutes, type BookRouteTools, type ClinicianTools, type RecordTools,
@@ -22,11 +21,13 @@ export interface AppTools {
   readonly exchange: ExchangeTools
   readonly access: AccessTools
   readonly permits: PermitTools
+  readonly retention: RetentionRouteTools
   readonly record: RecordTools
   readonly book: BookRouteTools
   readonly clinician: ClinicianTools
   readonly audit: VerificationTools
   readonly catalogues: CatalogueRouteTools
+  readonly codeNames: CodeNames
   readonly people: PeopleRouteTools
   readonly checkIn: DeskTools
   readonly claims: ClaimTools
@@ -61,6 +62,7 @@ export async function buildApp(tools: AppTools): Promise<Http> {
   healthRoutes(app, { reader: exchange.reader, metrics: exchange.metrics, missing: tools.missing })
   accessRoutes(app, tools.access)
   permitRoutes(app, tools.permits)
+  retentionRoutes(app, tools.retention)
   auditRoutes(app, tools.audit)
   catalogueRoutes(app, tools.catalogues)
   peopleRoutes(app, tools.people)
@@ -68,7 +70,7 @@ export async function buildApp(tools: AppTools): Promise<Http> {
   bookRoutes(app, tools.book)
   clinicianRoutes(app, tools.clinician)
   fhirRoutes(app, {
-    ...tools.record, nameOfFacility: (code) => exchange.findFacility(code)?.name, publicUrl: tools.access.publicUrl,
+    ...tools.record, nameOfFacility: (code) => exchange.findFacility(code)?.name, names: tools.codeNames, publicUrl: tools.access.publicUrl,
     findLook: (caller, subject) => findLook(tools.permits, caller, subject),
     keepAct: actKeeper(exchange.reader), projections: keepResources(RESOURCES_KEPT), views: keepResources(RESOURCES_KEPT),
   })

@@ -4,6 +4,7 @@ import { partners } from '#definitions/all.ts'
 import { connectEidKeys } from '#connections/e-id-keys.ts'
 import { connectInsuranceCards, type LookUpCard } from '#connections/insurance-cards.ts'
 import { gatewaySession } from '#connections/insurance-gateway.ts'
+import type { AskPopulation } from '#connections/population.ts'
 import { receiveFile, type ExchangeTools } from '#modules/exchange/index.ts'
 import { entrustedKeys, placeFinder, type CheckInTools, type LaterTools, type SendCheckIn } from '#modules/insurance/index.ts'
 import type { FacilitySnapshot, FindAddress } from '#modules/catalogues/index.ts'
@@ -12,7 +13,7 @@ import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
 import { requirePermit } from '#platform/permit.ts'
-import { clientOf, openPopulation } from './partners.ts'
+import { clientOf } from './partners.ts'
 
 // Longer than partners usually take, shorter than a patient notices: then the desk goes on without them.
 const DESK_DEADLINE_MS = 2_000
@@ -33,14 +34,15 @@ interface DeskNeighbours {
   readonly facilities: FacilitySnapshot
   readonly findAddress: FindAddress
   readonly resolveSubject: CheckInTools['resolveSubject']
+  readonly askPopulation: AskPopulation
 }
 
-export function openCheckIn(ground: Ground, { facilities, findAddress, resolveSubject }: DeskNeighbours): DeskTools {
+export function openCheckIn(ground: Ground, { facilities, findAddress, resolveSubject, askPopulation }: DeskNeighbours): DeskTools {
   const { config, clock, keys, intake, reader, worker } = ground
   const entrusted = entrustedKeys(config.keysDir, clock)
   return {
     clock, keys, intake, reader, worker, resolveSubject,
-    askPopulation: openPopulation(config), lookUpCard: openCards(config, clock), deadlineMs: DESK_DEADLINE_MS,
+    askPopulation, lookUpCard: openCards(config, clock), deadlineMs: DESK_DEADLINE_MS,
     findFacility: (code) => facilities.facilitySnapshot().get(code),
     findPlace: placeFinder({ inTransaction: reader.inTransaction, clock }, findAddress),
     findEidKey: connectEidKeys({ issuer: config.eid.issuer, timeoutMs: DESK_DEADLINE_MS }),
@@ -49,8 +51,8 @@ export function openCheckIn(ground: Ground, { facilities, findAddress, resolveSu
 }
 
 /** What the worker needs to ask again later: nobody waits, so that a partner has its usual time. */
-export function openLaterVerification(config: Config, ground: { clock: Clock; keys: KeyProvider; worker: Database }): LaterTools {
-  return { ...ground, askPopulation: openPopulation(config), lookUpCard: openCards(config, ground.clock), deadlineMs: config.partnerTimeoutMs }
+export function openLaterVerification(config: Config, ground: { clock: Clock; keys: KeyProvider; worker: Database; askPopulation: AskPopulation }): LaterTools {
+  return { ...ground, lookUpCard: openCards(config, ground.clock), deadlineMs: config.partnerTimeoutMs }
 }
 
 /** Whether a key entrusted by a facility was made in the sandbox: production mode refuses it. */

@@ -1,15 +1,20 @@
 /** Opens what papers need: keys entrusted by facilities and people, names of health departments, authorities that may vouch. */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { connectRevocationList } from '#connections/revocation-list.ts'
 import { anchorsOf } from '#formats/pdf-signature/index.ts'
 import { keepFacilitySnapshot, keepHolidays, listProvinces, type FacilitySnapshot } from '#modules/catalogues/index.ts'
 import { entrustedKeys } from '#modules/insurance/index.ts'
-import { entrustedPeople, type MakingTools, type PaperTools, type RoundTools } from '#modules/papers/index.ts'
+import { entrustedPeople, keepRevocations, type MakingTools, type PaperTools, type RoundTools } from '#modules/papers/index.ts'
 import { findSubject } from '#modules/people/index.ts'
 import { fileOpener, newestOpener, type OpenFiles } from '#modules/record/index.ts'
 import { vietnamDay, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
+
+// Somebody waits at a counter while a list is asked for.
+const LIST_WITHIN_MS = 2_000
 
 interface Ground {
   readonly config: Config
@@ -24,10 +29,11 @@ interface Neighbours {
 }
 
 export async function openPapers(ground: Ground & { intake: Database; reader: Database }, neighbours: Neighbours): Promise<PaperTools> {
-  const { config, keys, intake, reader, worker } = ground
+  const { config, clock, keys, intake, reader, worker } = ground
+  const anchors = () => anchorsOf(readFileSync(config.trustAnchorsFile, 'utf8'))
   return {
     ...(await openMaking(ground, neighbours)), intake, reader, openNewest: newestOpener({ worker, keys }), findSubject: (personalId) => findSubject({ reader, keys }, personalId),
-    anchors: () => anchorsOf(readFileSync(config.trustAnchorsFile, 'utf8')),
+    anchors, revocations: keepRevocations({ sources: config.revocationUrls.map((url) => connectRevocationList(url, LIST_WITHIN_MS)), anchors, clock, folder: join(config.dataDir, 'revocation') }),
   }
 }
 

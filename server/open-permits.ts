@@ -7,6 +7,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'
+import { endBookOf } from './open-deaths.ts'
 import { clientOf } from './partners.ts'
 
 interface Ground {
@@ -22,11 +23,16 @@ export function openPermits(ground: Ground, { access, facilities }: { access: Ac
   const { config, clock, keys, intake, reader, worker } = ground
   const { client, account } = clientOf(config, 'population', 2)
   return {
-    clock, keys, intake, reader, looks: makeLookMemory(), sessions: access.sessions, findSubject: access.findSubject, askFamily: connectFamily(client, account),
+    clock, keys, intake, reader, looks: makeLookMemory(), onClosing: endBookOf, sessions: access.sessions, findSubject: access.findSubject, askFamily: connectFamily(client, account),
     nameOfFacility: (code) => facilities.facilitySnapshot().get(code)?.name,
-    standingOf: async (subject) => {
-      const [first] = await openMembers({ worker, keys }, subject)
-      return first ? { shard: first.shard, key: first.subjectKey } : subject
-    },
+    standingOf: standingFinder({ worker, keys }),
+  }
+}
+
+/** The subject that stands for one that was linked to another; itself where it was not. */
+export function standingFinder(tools: { readonly worker: Database; readonly keys: KeyProvider }): PermitTools['standingOf'] {
+  return async (subject) => {
+    const [first] = await openMembers(tools, subject)
+    return first ? { shard: first.shard, key: first.subjectKey } : subject
   }
 }

@@ -5,7 +5,7 @@ import { partners } from '#definitions/all.ts'
 import { connectEid } from '#connections/e-id.ts'
 import { connectNotary } from '#connections/notary.ts'
 import { openAccess, refuseSandboxTenants, type AccessTools } from '#modules/access/index.ts'
-import { importStarterSets, keepCataloguePack, keepFacilitySnapshot, keepHolidays, makeAddressFinder, type FacilitySnapshot } from '#modules/catalogues/index.ts'
+import { importStarterSets, keepCataloguePack, keepCodeNames, keepFacilitySnapshot, keepHolidays, makeAddressFinder, type CodeNames, type FacilitySnapshot } from '#modules/catalogues/index.ts'
 import { tellingOfTenants } from '#modules/conformance/index.ts'
 import { registerPartners, rowStore, startCheckPool, type CheckPool, type ExchangeTools } from '#modules/exchange/index.ts'
 import { findSubject, keepNameShares, makeSubjectCache, resolveSubject, subjectStore } from '#modules/people/index.ts'
@@ -23,7 +23,9 @@ import { holdsSandboxSigners, openCheckIn } from './open-check-in.ts'
 import { holdsSandboxPeople, openPapers } from './open-papers.ts'
 import { openBooks } from './open-book.ts'
 import { openClinician } from './open-clinician.ts'
+import { closingTheDead } from './open-deaths.ts'
 import { openPermits } from './open-permits.ts'
+import { openRetention } from './open-retention.ts'
 import { openPopulation, openRelay } from './partners.ts'
 import { trustSettings } from './trust.ts'
 
@@ -59,7 +61,7 @@ export async function openServer(config: Config, log: Logger, clock: Clock = sys
   })
   lists.onChange((pack) => void checkPool.refreshCatalogues(pack))
   const trustWatch = followTrust(ground, facilities, checkPool)
-  const tools = await wire(ground, facilities, checkPool)
+  const tools = await wire(ground, { facilities, checkPool, codeNames: await keepCodeNames(ground.reader, lists) })
   return {
     tools,
     close: async () => {
@@ -99,7 +101,7 @@ function followTrust(ground: Ground, facilities: FacilitySnapshot, checkPool: Ch
   return timer
 }
 
-async function wire(ground: Ground, facilities: FacilitySnapshot, checkPool: CheckPool): Promise<AppTools> {
+async function wire(ground: Ground, { facilities, checkPool, codeNames }: { readonly facilities: FacilitySnapshot; readonly checkPool: CheckPool; readonly codeNames: CodeNames }): Promise<AppTools> {
   const { config, clock, keys, reader, intake, worker } = ground
   const notaryAccount = config.partners['notary']
   const notary = connectNotary({ url: notaryAccount?.url ?? '', caFile: config.partnerCaFile, timeoutMs: config.partnerTimeoutMs, secret: notaryAccount?.secret ?? '' })
@@ -114,12 +116,13 @@ async function wire(ground: Ground, facilities: FacilitySnapshot, checkPool: Che
     clock, keys, reader, worker, kept: keepDocuments(DOCUMENTS_KEPT_BYTES), heads: keepHeads(ground),
     placeTells: (code: string) => LABELS_OF_FACILITY_KINDS[facilities.facilitySnapshot().get(code)?.kind ?? ''] ?? [],
   }
+  const askPopulation = closingTheDead(openPopulation(config), { keys, finding: reader, looks: permits })
   const book = openBooks(ground, { record, permits, facilities })
   // The desk and the API ask the same one: its index is large.
   const findAddress = makeAddressFinder({ inTransaction: reader.inTransaction, clock })
   return {
     exchange,
-    checkIn: openCheckIn(ground, { facilities, findAddress, resolveSubject: (question) => resolveSubject(atDesk, question) }),
+    checkIn: openCheckIn(ground, { facilities, findAddress, askPopulation, resolveSubject: (question) => resolveSubject(atDesk, question) }),
     claims: {
       clock, keys, reader, worker, assessment: openAssessmentPort(config, clock), isHoliday, openFiles: exchange.openFiles,
       facilities: facilities.facilitySnapshot,
@@ -128,12 +131,13 @@ async function wire(ground: Ground, facilities: FacilitySnapshot, checkPool: Che
       clock, log: ground.log, keys, intake, worker, mode: config.mode, publicUrl: config.publicUrl, findFacility: exchange.findFacility,
       refreshFacilities: facilities.refresh, openFiles: exchange.openFiles,
     },
-    access, permits, record, book, clinician: openClinician({ config, access, looks: permits, book }),
+    access, permits, record, book, retention: openRetention({ permits, record, book, subjects: resolving.subjects }), clinician: openClinician({ config, access, looks: permits, book, askPopulation }),
     papers: await openPapers(ground, { facilities, isHoliday }),
     monitoring: { clock, intake, reader, worker, facilities: facilities.facilitySnapshot },
     audit: { clock, keys, reader, notary },
     catalogues: { inTransaction: reader.inTransaction, clock, findAddress },
-    people: { intake, reader, worker, keys, clock, askPopulation: openPopulation(config), shares: keepNameShares({ database: reader, clock }) },
+    codeNames,
+    people: { intake, reader, worker, keys, clock, askPopulation, shares: keepNameShares({ database: reader, clock }) },
     maxBodyMb: config.maxBodyMb,
     incidentNumber: () => randomBytes(3).toString('hex').toUpperCase(),
     missing: () => (facilities.facilitySnapshot().size === 0 && config.mode === 'sandbox' ? ['facilities'] : []),
@@ -160,7 +164,7 @@ async function exchangeTools(ground: Ground, { facilities, checkPool, resolving 
     keepCertificates: certificateKeeper(intake),
     storeRows: config.mode === 'sandbox' ? tellingOfTenants({ clock, log, intake, findFacility }, rowStore(intake)) : rowStore(intake),
     openFiles: fileOpener({ worker, keys }),
-    resolveSubject: (question) => resolveSubject(resolving, question),
+    resolveSubject: (question) => resolveSubject(resolving, question), forgetSubjects: () => resolving.subjects.forget(),
     sandbox: config.mode === 'sandbox',
     limits: { credential: limit(config.perMinute.credential), facility: limit(config.perMinute.facility), address: limit(config.perMinute.address) },
     perMinute: config.perMinute,

@@ -9,6 +9,11 @@ const NOT_PAGES = /^\/(api|health|fhir|metrics|\.well-known)(\/|$)/
 const CONTENT_SECURITY =
   "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self' http://localhost:* https:"
 
+/** Start pages that name the files of their page too, made by the build beside index.html. */
+const OWN_START: Readonly<Record<string, string>> = { '/me': 'me.html' }
+const SESSION = /(^|; )lt_session=/
+const SUBJECT = /^[0-9a-f-]{36}$/
+
 /** Serves dist/web; every address that is no file and no API answers the start page, whose router knows it. */
 export async function webPages(app: Http): Promise<void> {
   if (!existsSync(join(PAGES, 'index.html'))) return
@@ -19,6 +24,15 @@ export async function webPages(app: Http): Promise<void> {
     // Built files carry a hash of their content in their name: they never change.
     if (path.startsWith('/assets/')) return reply.sendFile(path.slice(1), { immutable: true, maxAge: '1y' })
     if (/\.[a-z0-9]{2,5}$/i.test(path)) return reply.sendFile(path.slice(1), { maxAge: '1h' })
-    return reply.header('cache-control', 'no-cache').header('content-security-policy', CONTENT_SECURITY).sendFile('index.html', { cacheControl: false })
+    const asked = path === '/me' && SESSION.test(request.headers.cookie ?? '') ? { link: `<${bookOf(request.url)}>; rel=preload; as=fetch; crossorigin` } : {}
+    const own = OWN_START[path]
+    const page = own !== undefined && existsSync(join(PAGES, own)) ? own : 'index.html'
+    return reply.headers({ 'cache-control': 'no-cache', 'content-security-policy': CONTENT_SECURITY, ...asked }).sendFile(page, { cacheControl: false })
   })
+}
+
+/** The question that the book's first page will ask, so that the browser asks it while the scripts are still on their way. */
+function bookOf(url: string): string {
+  const of = new URLSearchParams(url.split('?')[1]).get('of') ?? ''
+  return SUBJECT.test(of) ? `/api/record/book?of=${of}` : '/api/record/book'
 }

@@ -1,9 +1,10 @@
 /** The worker process: delivers to partners, seals the audit, confirms new citizens, keeps the months. */
 import { setTimeout as wait } from 'node:timers/promises'
+import { LABELS_OF_FACILITY_KINDS } from '#definitions/access/sensitive.ts'
 import { connectNotary, type Notary } from '#connections/notary.ts'
 import { declareLostRoots, notariseRoots, sealBatch } from '#modules/audit/index.ts'
 import { asideOfRush, EpochOver, holdLanes, keepMonths, makeRunner, parcelLoader, registerPartners, runOnce, tidyOutbox, type DeliveryTools, type LaneHolder, type PartnerRunner } from '#modules/exchange/index.ts'
-import { keepHolidays } from '#modules/catalogues/index.ts'
+import { keepFacilitySnapshot, keepHolidays } from '#modules/catalogues/index.ts'
 import { forgetEndedSessions } from '#modules/access/index.ts'
 import { fetchResults, laterVerificationRound, sendReports, type ResultTools } from '#modules/insurance/index.ts'
 import { expiryRound, paperRound } from '#modules/papers/index.ts'
@@ -21,7 +22,9 @@ import { openAssessmentPort } from './assessment-port.ts'
 import { openLaterVerification } from './open-check-in.ts'
 import { detailsReader } from './open-details.ts'
 import { integrationRounds } from './open-integration.ts'
+import { closingTheDead, endBookOf } from './open-deaths.ts'
 import { openPaperRounds } from './open-papers.ts'
+import { standingFinder } from './open-permits.ts'
 import { openPopulation, openPorts } from './partners.ts'
 
 // A delivery may wait a moment for others: a round of many costs hardly more statements than a round of one.
@@ -36,6 +39,8 @@ interface Work {
   readonly log: Logger
   readonly keys: KeyProvider
   readonly worker: Database
+  /** Closes the records of the dead; nothing else. */
+  readonly intake: Database
   readonly stopping: AbortController
 }
 
@@ -48,13 +53,14 @@ async function main(): Promise<void> {
   // Receiving comes first: a partner can wait a second, a hospital's clerk should not.
   stepBack(config.workerNice)
   const worker = connectDatabase({ url: config.databaseUrl, role: 'lienthong_worker', connections: 10, name: 'lienthong worker' })
-  const work: Work = { config, log, keys: fileKeys(config.keysDir, { create: config.mode === 'sandbox' }), worker, stopping }
+  const intake = connectDatabase({ url: config.databaseUrl, role: 'lienthong_intake', connections: 1, name: 'lienthong worker closing records' })
+  const work: Work = { config, log, keys: fileKeys(config.keysDir, { create: config.mode === 'sandbox' }), worker, intake, stopping }
   try {
     await deliverAndKeep(work)
   } catch (error) {
     if (!stopping.signal.aborted) throw error
   } finally {
-    await worker.close()
+    await Promise.all([worker.close(), intake.close()])
   }
 }
 
@@ -69,8 +75,10 @@ async function deliverAndKeep(work: Work): Promise<void> {
     return { numbers, lanes }
   })
   const runners = ports.map((port) => makeRunner(numbers.get(port.partner) ?? 0, port))
+  const facilities = await keepFacilitySnapshot({ inTransaction: worker.inTransaction, clock: systemClock })
+  const placeTells = (code: string) => LABELS_OF_FACILITY_KINDS[facilities.facilitySnapshot().get(code)?.kind ?? ''] ?? []
   const tools: DeliveryTools = {
-    clock: systemClock, random: Math.random, log, metrics: makeMetrics(), worker, holder: lanes.holder, load: parcelLoader(fileOpener({ worker, keys }), keys),
+    clock: systemClock, random: Math.random, log, metrics: makeMetrics(), worker, holder: lanes.holder, load: parcelLoader({ openFiles: fileOpener({ worker, keys }), keys, placeTells }),
   }
   const { isHoliday } = await keepHolidays({ inTransaction: worker.inTransaction, clock: systemClock })
   const assessing: ResultTools = { clock: systemClock, worker, assessment: openAssessmentPort(config, systemClock), isHoliday }
@@ -79,7 +87,9 @@ async function deliverAndKeep(work: Work): Promise<void> {
   const stepAside = config.workerNice === 0 ? () => Promise.resolve() : asideOfRush({ clock: systemClock, worker }, stopping.signal)
   const aside = (round: () => Promise<number>) => () => stepAside().then(round)
   const repeat = (job: string, round: () => Promise<number>, firstRestMs = 0) => repeatRounds(job, round, { log, signal: stopping.signal, firstRestMs })
-  const later = openLaterVerification(config, { clock: systemClock, keys, worker })
+  const standingOf = standingFinder({ worker, keys })
+  const askPopulation = closingTheDead(openPopulation(config), { keys, finding: worker, looks: { clock: systemClock, intake: work.intake, standingOf, onClosing: endBookOf } })
+  const later = openLaterVerification(config, { clock: systemClock, keys, worker, askPopulation })
   const matching = { worker, keys, clock: systemClock, readDetails: detailsReader({ worker, keys }), shares: keepNameShares({ database: worker, clock: systemClock }) }
   const paperTools = await openPaperRounds({ config, clock: systemClock, keys, worker })
   const integration = await integrationRounds({ config, clock: systemClock, keys, worker })
@@ -96,7 +106,7 @@ async function deliverAndKeep(work: Work): Promise<void> {
     repeat('assessment results', aside(() => resultRound(assessing))),
     repeat('reports', () => sendReports({ ...assessing, keys }).then(() => 2_000)),
     repeat('ended sessions', () => forgetEndedSessions({ worker }).then(() => 3_600_000)),
-    repeat('identity checks', aside(subjectChecks({ worker, keys, clock: systemClock, askPopulation: openPopulation(config) }))),
+    repeat('identity checks', aside(subjectChecks({ worker, keys, clock: systemClock, askPopulation }))),
     repeat('later verification', () => laterVerificationRound(later)),
     repeat('papers', aside(() => paperRound(paperTools))),
     repeat('papers run out', () => expiryRound(paperTools)),

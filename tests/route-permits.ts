@@ -48,6 +48,11 @@ POST /api/access/sessions/end-others                -      +        +       +   
 GET  /api/access/approvals                          -      +        -       +       -        -       -       -       +       -           -               -                -
 POST /api/access/approvals                          -      +        -       -       -        -       -       -       +       -           -               -                -
 POST /api/access/approvals/:approvalId/approve      -      +        -       +       -        -       -       -       +       -           -               -                -
+GET  /api/access/retention/due                      -      -        -       -       -        -       -       -       +       -           -               -                -
+POST /api/access/retention/holds                    -      -        -       -       -        -       -       -       +       -           -               -                -
+POST /api/access/retention/holds/:holdId/lift       -      -        -       -       -        -       -       -       +       -           -               -                -
+POST /api/access/retention/erasures                 -      -        -       -       -        -       -       -       +       -           -               -                -
+GET  /api/access/retention/erasures/:subject        -      -        -       -       -        -       -       -       +       -           -               -                -
 GET  /api/access/reviews                            -      -        -       +       -        -       -       -       -       -           -               -                -
 POST /api/access/reviews/:reviewId/decision         -      -        -       +       -        -       -       -       -       -           -               -                -
 
@@ -165,10 +170,13 @@ GET  /api/papers/of-facility/:paperId/pdf           -      -        +       -   
 POST /api/papers/of-facility/:paperId/revocation    -      -        +       -       -        -       -       -       -       +           -               -                -
 POST /api/papers/receptions                         -      -        +       -       -        -       -       -       -       +           -               -                -
 POST /api/papers/receptions/:paperId/result         -      -        +       -       -        -       -       -       -       +           -               -                -
-GET  /api/papers/monitoring/summary                 -      -        -       -       -        -       -       -       -       -           -               +                +
-GET  /api/papers/monitoring/provinces               -      -        -       -       -        -       -       -       -       -           -               +                +
-GET  /api/papers/monitoring/facilities              -      -        -       -       -        -       -       -       -       -           -               +                +
+GET  /api/papers/monitoring/summary                 -      -        +       -       -        -       +       -       -       -           -               +                +
+GET  /api/papers/monitoring/provinces               -      -        +       -       -        -       +       -       -       -           -               +                +
+GET  /api/papers/monitoring/facilities              -      -        +       -       -        -       +       -       -       -           -               +                +
+GET  /api/papers/monitoring/facilities/:facility    -      -        +       -       -        -       +       -       -       -           -               +                +
+GET  /api/papers/monitoring/reminders               -      -        +       -       -        -       +       -       -       -           -               +                +
 POST /api/papers/monitoring/reminders               -      -        -       -       -        -       -       -       -       -           -               +                +
+POST /api/papers/reminders/:reminderId/answer       -      -        +       -       -        -       +       -       -       -           -               -                -
 GET  /api/papers/reminders                          -      -        +       -       -        -       -       -       -       +           -               -                -
 GET  /api/papers/mine                               -      -        -       -       +        -       -       -       -       -           -               -                -
 GET  /api/papers/mine/:paperId                      -      -        -       -       +        -       -       -       -       -           -               -                -

@@ -3,7 +3,7 @@ import '@fontsource/be-vietnam-pro/400.css'
 import '@fontsource/be-vietnam-pro/500.css'
 import '@fontsource/be-vietnam-pro/600.css'
 import '@fontsource/be-vietnam-pro/700.css'
-import '@mantine/core/styles.css'
+import './styles/mantine.ts'
 import './styles/app.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -12,6 +12,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { Refused } from './asking/ask.ts'
+import { sessionQuestion } from './asking/questions.ts'
 import { makeRouter } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
 import { keptLanguage, startWords } from './words/words.ts'
@@ -28,8 +29,9 @@ const client = new QueryClient({
   },
 })
 
-const words = startWords(keptLanguage())
-document.documentElement.lang = keptLanguage()
+// What stands on the start page stays until the first whole picture: ribbon and menu never push it down.
+const [words] = await Promise.all([startWords(keptLanguage()), client.prefetchQuery(sessionQuestion)])
+document.documentElement.lang = words.language
 const router = makeRouter()
 const place = document.getElementById('root')
 

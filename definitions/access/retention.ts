@@ -25,6 +25,30 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   { id: 'former-20-years', kind: 'death', years: 20, title: { vi: 'Tử vong', en: 'Death' }, known: 'assumed', ...FORMER },
 ]
 
+export interface RecordKindSign {
+  /** Id of the exchange. */
+  readonly exchange: string
+  readonly table: string
+  readonly field: string
+  /** Whether a value, trimmed, tells the kind. */
+  readonly says: (value: string) => boolean
+  readonly kind: RecordKind
+}
+
+/** What in a visit file tells under which period its record falls; a label of mental health tells it too. */
+export const RECORD_KIND_SIGNS: readonly RecordKindSign[] = [
+  // KET_QUA_DTRI of XML1 (QĐ 3176/QĐ-BYT): 5 died at the facility, 8 died outside it.
+  { exchange: 'visit-3176', table: 'XML1', field: 'KET_QUA_DTRI', says: (value) => value === '5' || value === '8', kind: 'death' },
+  // MA_TAI_NAN of XML1: any kind of accident; 0 is written for none.
+  { exchange: 'visit-3176', table: 'XML1', field: 'MA_TAI_NAN', says: (value) => value !== '' && value !== '0', kind: 'accident-or-mental' },
+]
+
+/** The shortest period of a day, in years: who had something added since has no record that is over. Undefined where no rule holds. */
+export function shortestYears(day: string): number | undefined {
+  const years = RETENTION_RULES.filter((rule) => holdsOn(rule, day)).map((rule) => rule.years)
+  return years.length === 0 ? undefined : Math.min(...years)
+}
+
 /** A child's record is kept at least until they have been of age so long. */
 export interface AgeRule extends DatedRule {
   readonly ofAgeYears: number

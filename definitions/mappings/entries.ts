@@ -17,6 +17,8 @@ export const money = plain('money')
 
 const withSystem = (as: Transform) => (field: string, to: string, system: CodeSystem): FieldEntry => ({ field, to, as, direction: 'both', system })
 
+/** A code in an element that FHIR has as a text: its name stands beside it, in an extension. */
+export const namedText = withSystem('text')
 /** A coding inside the CodeableConcept at the path. */
 export const code = withSystem('code')
 /** A Coding at the path. */

@@ -137,6 +137,11 @@ export interface TableMapping {
   readonly notCarried: Readonly<Record<string, Words>>
   /** Fields by which a row of a corrected file is known again, the most telling first. */
   readonly keys: readonly (readonly string[])[]
+  /**
+   * What these rows tell holds until the same facility has sent a document of that exchange whose code of the visit stands in
+   * the field. From then on they are no part of the record, and the ids of their resources are gone.
+   */
+  readonly until?: { readonly exchange: string; readonly field: string }
 }
 
 /** A whole mapping. */
@@ -152,6 +157,8 @@ export interface FhirMapping {
   readonly security: Readonly<Record<SensitivityLabel, readonly { readonly [name: string]: string }[]>>
   /** Tables whose row says who the person is and which the visit; the first that is there counts. */
   readonly main: readonly string[]
+  /** Fields of the main row that date the visit: codes have the names their lists gave them on the first of these days that is told. */
+  readonly dated: readonly string[]
   readonly encounterType: string
   readonly tables: readonly TableMapping[]
 }

@@ -19,10 +19,34 @@ export interface SummarySection {
   readonly unknown?: { readonly type: string; readonly element: string; readonly code: string; readonly words: Words; readonly fixed: Readonly<Record<string, unknown>> }
 }
 
+/** An element the summary asks for, in any of its forms; what stands in its place where it is not known. */
+export interface SummaryNeed {
+  readonly forms: readonly string[]
+  readonly absent: Readonly<Record<string, unknown>>
+}
+
 /** The code system of "no information" entries. */
 export const ABSENT = 'http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips'
 export const SUMMARY_TYPE = { system: 'http://loinc.org', code: '60591-5', display: 'Patient summary Document' } as const
 export const summaryTitle: Words = { vi: 'Tóm tắt hồ sơ sức khỏe', en: 'International Patient Summary' }
+
+const UNKNOWN = { extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }] }
+const timeOf = (name: 'effective' | 'performed'): SummaryNeed => ({ forms: [`${name}DateTime`, `${name}Period`, `_${name}DateTime`], absent: { [`_${name}DateTime`]: UNKNOWN } })
+
+/** What the summary's profiles (HL7 IPS 1.1) ask for where FHIR itself leaves it open, by type: a reason for absence counts. */
+export const summaryNeeds: Readonly<Record<string, readonly SummaryNeed[]>> = {
+  Patient: [{ forms: ['name'], absent: { name: [{ _text: UNKNOWN }] } }, { forms: ['birthDate', '_birthDate'], absent: { _birthDate: UNKNOWN } }],
+  MedicationStatement: [timeOf('effective')],
+  Procedure: [timeOf('performed'), { forms: ['code'], absent: { code: UNKNOWN } }],
+  Observation: [
+    timeOf('effective'), { forms: ['performer'], absent: { performer: [UNKNOWN] } },
+    {
+      forms: ['valueQuantity', 'valueString', 'valueCodeableConcept', 'component', 'interpretation', 'note'],
+      absent: { dataAbsentReason: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: 'unknown', display: 'Unknown' }] } },
+    },
+  ],
+  DiagnosticReport: [timeOf('effective')],
+}
 
 const active = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code: 'active' }] }
 

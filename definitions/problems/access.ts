@@ -260,6 +260,24 @@ export const accessProblems = {
     message: { vi: 'Hồ sơ đang được giữ theo yêu cầu của pháp luật.', en: 'The record is under a legal hold.' },
     fix: { vi: 'Đợi lệnh giữ được gỡ.', en: 'Wait until the hold is lifted.' },
   },
+  'record-grew': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Có tài liệu mới được ghi vào hồ sơ trong lúc này, nên chưa tiêu hủy gì.', en: 'Something was added to the record meanwhile; nothing was erased.' },
+    fix: { vi: 'Tải lại danh sách: hồ sơ có thể chưa hết hạn lưu.', en: 'Load the list again: the record may not be due any more.' },
+  },
+  'hold-of-nobody': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Không có hồ sơ nào với số hoặc mã này.', en: 'There is no record of this number or key.' },
+    fix: { vi: 'Kiểm tra lại số định danh hoặc mã hồ sơ.', en: 'Check the personal number or the key of the record.' },
+  },
+  'erasure-unknown': {
+    severity: 'reject',
+    source: null,
+    message: { vi: 'Không có biên bản tiêu hủy nào cho hồ sơ này.', en: 'There is no proof of destruction for this record.' },
+    fix: { vi: 'Kiểm tra lại mã hồ sơ ở trang Lưu trữ.', en: 'Check the key of the record on the page Retention.' },
+  },
   'erased-before': {
     severity: 'reject',
     source: null,

@@ -12,6 +12,11 @@ export const monitoringProblems = {
     message: { vi: 'Không có cơ sở nào mang mã này.', en: 'There is no facility with this code.' },
     fix: { vi: 'Chọn cơ sở trong bảng.', en: 'Choose a facility from the table.' },
   },
+  'reminder-answered': {
+    severity: 'reject', source: null,
+    message: { vi: 'Lời nhắc này đã được trả lời.', en: 'This reminder has been answered.' },
+    fix: { vi: 'Xem câu trả lời bên dưới lời nhắc; cơ quan quản lý nhắc lại được nếu cần.', en: 'Read the answer below the reminder; the authority can remind again.' },
+  },
   'reminded-today': {
     severity: 'reject', source: null,
     message: { vi: 'Hôm nay đã nhắc cơ sở này về việc này.', en: 'This facility has been reminded of this today.' },

@@ -41,8 +41,8 @@ export const peopleProblems = {
   'subject-erased': {
     severity: 'reject',
     source: null,
-    message: { vi: 'Dữ liệu của người này đã được xóa vĩnh viễn theo yêu cầu.', en: 'This person\'s data were erased for good on request.' },
-    fix: { vi: 'Liên hệ người vận hành nếu cần mở hồ sơ mới cho người này.', en: 'Ask the operator if a new record must be opened for this person.' },
+    message: { vi: 'Hồ sơ này đã được tiêu hủy, không mở lại được nữa.', en: 'This record was erased for good; nobody can open it again.' },
+    fix: { vi: 'Lần khám mới của người này được ghi vào hồ sơ mới. Biên bản tiêu hủy ở trang Lưu trữ.', en: 'A new visit of this person begins a new record. The proof of destruction is on the page Retention.' },
   },
   'match-task-unknown': {
     severity: 'reject',

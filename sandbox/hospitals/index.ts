@@ -41,6 +41,8 @@ export function startHospitals(floor: Floor): Partner {
       { method: 'GET', path: '/facilities', handle: () => listFacilities(desk) },
       { method: 'GET', path: '/pki/ca.pem', handle: async () => pem((await pki()).caPem) },
       { method: 'GET', path: '/pki/crl.pem', handle: async () => pem((await pki()).crlPem) },
+      { method: 'GET', path: '/pki/organisations.crl', handle: async () => ({ status: 200, headers: { 'content-type': 'application/pkix-crl' }, body: await (await pki()).revocationList() }) },
+      { method: 'POST', path: '/pki/revocations', handle: async (request) => revoke(await pki(), request) },
       { method: 'POST', path: '/build', handle: (request) => granting(request, (wish) => build(desk, wish)) },
       { method: 'POST', path: '/send', handle: (request) => granting(request, (wish) => sendVisit(desk, wish)) },
       { method: 'POST', path: '/check-in', handle: (request) => granting(request, (wish) => sendCheckIn(desk, wish)) },
@@ -52,6 +54,14 @@ export function startHospitals(floor: Floor): Partner {
 
 function pem(body: string): Answer {
   return { status: 200, headers: { 'content-type': 'application/x-pem-file' }, body }
+}
+
+/** The authority takes a certificate back: `{certificatePem}`. */
+async function revoke(pki: Awaited<ReturnType<Floor['pki']>>, request: Incoming): Promise<Answer> {
+  const certificatePem = text(jsonObject(request.body)?.certificatePem)
+  if (!certificatePem.includes('BEGIN CERTIFICATE')) return refuse(400, 'Send {"certificatePem": "-----BEGIN CERTIFICATE-----…"}.')
+  await pki.revoke(certificatePem)
+  return json({ revoked: true })
 }
 
 /** Every facility with the key it signs with and the name it uploads under. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { facilities } from '../world/facilities.ts'
 import { findText, readOrMake, replaceText } from './files.ts'
-import { endOf, issueCertificate, issueRevocationList, type Issue, type KeyAndCertificate, type Subject } from './issue.ts'
+import { endOf, issueCertificate, issueRevocationList, listPem, serialOfCertificate, type Issue, type KeyAndCertificate, type Subject } from './issue.ts'
 import { keyOf, makePool } from './rsa-pool.ts'
 
 export type { KeyAndCertificate } from './issue.ts'
@@ -35,6 +35,10 @@ export interface Pki {
   readonly caPem: string
   readonly crlPem: string
   readonly wrong: WrongCertificates
+  /** The revocation list (DER) as it stands now; another a day later at the latest. */
+  revocationList(): Promise<Buffer>
+  /** From now on the list names this certificate (PEM) of an organisation or a person. */
+  revoke(certificatePem: string): Promise<void>
   /** A certificate for `name`, localhost, 127.0.0.1 and ::1, renewed 30 days before its end. */
   tlsFor(name: string): Promise<TlsPair>
   /** A certificate for another name, from an authority nobody trusts. */
@@ -49,6 +53,7 @@ export interface Pki {
 export const REVOKED_AT = new Date('2026-01-15T00:00:00Z')
 
 const DAY = 86_400_000
+const LONG_AFTER = new Date(Date.UTC(2046, 0, 1))
 /** Keys of the pool that the wrong certificates use. */
 const WRONG_KEYS = 3
 const years = (from: number, to: number) => ({ notBefore: new Date(Date.UTC(from, 0, 1)), notAfter: new Date(Date.UTC(to, 0, 1)) })
@@ -80,6 +85,8 @@ export async function ensurePki(dir: string, seed: number): Promise<Pki> {
     caPem,
     crlPem: authorities.crlPem,
     wrong: authorities.wrong,
+    revocationList: () => revocationList(home, authorities),
+    revoke: (certificatePem) => revoke(home, authorities, certificatePem),
     tlsFor: (name) => tlsFor(join(home, `tls-${name.replaceAll(/[^\w.-]/g, '_')}.json`), { name, seed, issuer: authorities.root }),
     wrongTls: () => pairOf(authorities.wrongTls),
     facilityCertificate: (code) => {
@@ -89,6 +96,29 @@ export async function ensurePki(dir: string, seed: number): Promise<Pki> {
     },
     personalCertificates: (facility, people) => personalCertificates(home, { facility, people, seed, issuer: authorities.organisations }),
   }
+}
+
+const kept = (home: string) => join(home, 'revoked.json')
+
+/** What was revoked while the sandbox ran, and the example that always is. */
+async function allRevoked(home: string, { wrong }: Authorities) {
+  const since = JSON.parse((await findText(kept(home))) ?? '[]') as { serial: string, at: string }[]
+  return [{ serial: serialOfCertificate(wrong.revoked.certificatePem), at: REVOKED_AT }, ...since.map(({ serial, at }) => ({ serial, at: new Date(at) }))]
+}
+
+async function revocationList(home: string, authorities: Authorities): Promise<Buffer> {
+  // Lists tell whole seconds.
+  const from = new Date(Math.floor(Date.now() / 1000) * 1000)
+  return issueRevocationList(authorities.organisations, await allRevoked(home, authorities), { from, to: new Date(from.getTime() + DAY) })
+}
+
+async function revoke(home: string, authorities: Authorities, certificatePem: string): Promise<void> {
+  const serial = serialOfCertificate(certificatePem)
+  const before = JSON.parse((await findText(kept(home))) ?? '[]') as { serial: string, at: string }[]
+  if (before.some((each) => each.serial === serial)) return
+  await replaceText(kept(home), JSON.stringify([...before, { serial, at: new Date().toISOString() }]))
+  // Whoever reads files reads it there.
+  await replaceText(join(home, 'crl.pem'), listPem(await issueRevocationList(authorities.organisations, await allRevoked(home, authorities), { from: new Date(), to: LONG_AFTER })))
 }
 
 /** The name a facility signs under: its own, with its code in the unit. */
@@ -165,7 +195,8 @@ async function makeAuthorities(seed: number): Promise<Authorities> {
   const stranger = await authority('Stranger Root CA')
   const pool = await makePool(WRONG_KEYS + facilities(seed).length)
   const wrong = await makeWrong(seed, { pool, organisations, stranger })
-  const crlPem = await issueRevocationList(organisations, wrong.revoked.certificatePem, REVOKED_AT)
+  const revoked = [{ serial: serialOfCertificate(wrong.revoked.certificatePem), at: REVOKED_AT }]
+  const crlPem = listPem(await issueRevocationList(organisations, revoked, { from: REVOKED_AT, to: LONG_AFTER }))
   const wrongTls = await issueCertificate({
     subject: [['CN', 'elsewhere.invalid']], key: 'p-256', seed, use: 'server', hosts: ['elsewhere.invalid'], issuer: stranger, ...years(2025, 2036),
   })

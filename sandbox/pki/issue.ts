@@ -56,23 +56,40 @@ export async function issueCertificate(issue: Issue): Promise<KeyAndCertificate>
   return { keyPem: withNewline(x509.PemConverter.encode(pkcs8, 'PRIVATE KEY')), certificatePem: withNewline(certificate.toString('pem')) }
 }
 
-/** A revocation list (PEM) of `issuer` over one certificate. */
-export async function issueRevocationList(issuer: KeyAndCertificate, revoked: string, revokedAt: Date): Promise<string> {
+/** A certificate that holds no longer. */
+export interface Revoked {
+  readonly serial: string
+  readonly at: Date
+}
+
+/** From when to when a list holds. */
+export interface ListSpan {
+  readonly from: Date
+  readonly to: Date
+}
+
+/** A revocation list (DER) of `issuer`. */
+export async function issueRevocationList(issuer: KeyAndCertificate, revoked: readonly Revoked[], { from, to }: ListSpan): Promise<Buffer> {
   const { certificate, key } = await readSigner(issuer)
   const list = await x509.X509CrlGenerator.create({
     issuer: certificate.subjectName,
-    thisUpdate: revokedAt,
-    nextUpdate: new Date(revokedAt.getTime() + 20 * 365 * 86_400_000),
+    thisUpdate: from,
+    nextUpdate: to,
     signingAlgorithm: P256,
     signingKey: key,
-    entries: [{
-      serialNumber: new x509.X509Certificate(revoked).serialNumber,
-      revocationDate: revokedAt,
-      reason: x509.X509CrlReason.keyCompromise,
-    }],
+    entries: revoked.map(({ serial, at }) => ({ serialNumber: serial, revocationDate: at, reason: x509.X509CrlReason.keyCompromise })),
   })
-  // The library's own label is "CRL"; everybody else reads RFC 7468's.
-  return withNewline(x509.PemConverter.encode(list.rawData, 'X509 CRL'))
+  return Buffer.from(list.rawData)
+}
+
+/** The same list as text: the library's own label is "CRL"; everybody else reads RFC 7468's. */
+export function listPem(der: Buffer): string {
+  return withNewline(x509.PemConverter.encode(Uint8Array.from(der).buffer, 'X509 CRL'))
+}
+
+/** The number its issuer gave a certificate (PEM), hex. */
+export function serialOfCertificate(certificatePem: string): string {
+  return new x509.X509Certificate(certificatePem).serialNumber
 }
 
 /** The last moment at which a certificate (PEM) is valid. */

@@ -13,8 +13,8 @@ export interface Family {
   }[]
 }
 
-/** The children of the holder of a number, of any age. */
-export function childrenOf(world: World, number: string): Family {
+/** The children of the holder of a number, of any age. `deaths`: as for `verify`. */
+export function childrenOf(world: World, number: string, deaths: ReadonlySet<string> = new Set()): Family {
   const found = findByNumber(world, number)
   if (!found) return { ketQua: 'KHONG_TON_TAI', con: [] }
   const parent = found.citizen.n
@@ -24,7 +24,7 @@ export function childrenOf(world: World, number: string): Family {
   return {
     ketQua: 'CO',
     con: children.map((each) => ({
-      soDinhDanh: each.number, hoTen: each.name, ngaySinh: each.birthKnown === 'year' ? each.birth.slice(0, 4) : each.birth, trangThai: each.died === null ? 'SONG' : 'DA_MAT',
+      soDinhDanh: each.number, hoTen: each.name, ngaySinh: each.birthKnown === 'year' ? each.birth.slice(0, 4) : each.birth, trangThai: each.died === null && !deaths.has(each.number) ? 'SONG' : 'DA_MAT',
     })),
   }
 }

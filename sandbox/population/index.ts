@@ -7,14 +7,24 @@ import { verify } from './verify.ts'
 
 /** Starts the population database. */
 export function startPopulation(floor: Floor): Partner {
+  const deaths = new Set<string>()
   return { routes: [
-    { method: 'POST', path: '/v1/identity/verify', handle: (request) => answer(floor, request) },
-    { method: 'POST', path: '/v1/family/children', handle: (request) => answerFamily(floor, request) },
+    { method: 'POST', path: '/v1/identity/verify', handle: (request) => answer(floor, deaths, request) },
+    // A civil status office enters a death: whoever asks from now on is told.
+    { method: 'PUT', path: '/deaths', control: true, handle: (request) => enterDeath(deaths, request) },
+    { method: 'POST', path: '/v1/family/children', handle: (request) => answerFamily(floor, deaths, request) },
     ...readerRoutes(floor), presentationRoute(floor),
   ] }
 }
 
-function answer(floor: Floor, request: Incoming): Answer {
+function enterDeath(deaths: Set<string>, request: Incoming): Answer {
+  const soDinhDanh = text(jsonObject(request.body)?.soDinhDanh)
+  if (!/^\d{12}$/.test(soDinhDanh)) return refuse(400, 'Cần bổ sung hoặc sửa: soDinhDanh: 12 chữ số.')
+  deaths.add(soDinhDanh)
+  return json({ soDinhDanh, trangThai: 'DA_MAT' })
+}
+
+function answer(floor: Floor, deaths: ReadonlySet<string>, request: Incoming): Answer {
   const body = jsonObject(request.body)
   const question = {
     soDinhDanh: text(body?.soDinhDanh),
@@ -29,11 +39,11 @@ function answer(floor: Floor, request: Incoming): Answer {
     /^[12]$/.test(question.gioiTinh) ? '' : 'gioiTinh: 1 (nam) hoặc 2 (nữ)',
   ].filter((each) => each !== '')
   if (faults.length > 0) return refuse(400, `Cần bổ sung hoặc sửa: ${faults.join('; ')}.`)
-  return json(verify(floor.world, question))
+  return json(verify(floor.world, question, deaths))
 }
 
-function answerFamily(floor: Floor, request: Incoming): Answer {
+function answerFamily(floor: Floor, deaths: ReadonlySet<string>, request: Incoming): Answer {
   const soDinhDanh = text(jsonObject(request.body)?.soDinhDanh)
   if (!/^\d{12}$/.test(soDinhDanh)) return refuse(400, 'Cần bổ sung hoặc sửa: soDinhDanh: 12 chữ số.')
-  return json(childrenOf(floor.world, soDinhDanh))
+  return json(childrenOf(floor.world, soDinhDanh, deaths))
 }

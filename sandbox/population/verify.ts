@@ -18,8 +18,10 @@ export interface Verdict {
   readonly soMoi?: string
 }
 
-/** Compares a question with the registry. */
-export function verify(world: World, question: Question): Verdict {
+const NOBODY: ReadonlySet<string> = new Set()
+
+/** Compares a question with the registry. `deaths`: numbers of people whose death was entered since the world began. */
+export function verify(world: World, question: Question, deaths: ReadonlySet<string> = NOBODY): Verdict {
   const found = findByNumber(world, question.soDinhDanh)
   if (!found) return { ketQua: 'KHONG_TON_TAI', truong: { hoTen: false, ngaySinh: false, gioiTinh: false } }
   const { citizen, cancelled } = found
@@ -30,7 +32,7 @@ export function verify(world: World, question: Question): Verdict {
   }
   const ketQua = truong.hoTen && truong.ngaySinh && truong.gioiTinh ? 'KHOP' : 'KHONG_KHOP'
   if (cancelled) return { ketQua, truong, trangThai: 'DA_HUY', soMoi: citizen.number }
-  return { ketQua, truong, trangThai: citizen.died === null ? 'SONG' : 'DA_MAT' }
+  return { ketQua, truong, trangThai: citizen.died === null && !deaths.has(citizen.number) ? 'SONG' : 'DA_MAT' }
 }
 
 /** Case, spaces and the form of the accents do not matter; the accents themselves do. */

@@ -300,6 +300,8 @@ grant update (approved_at, approved_by, until, used_at) on access.approval to li
 grant select on access.look, access.consent_switch, access.notice, access.delegation to lienthong_reader;
 -- What is told to others must not be told of a closed record.
 grant select on access.closing to lienthong_worker;
+-- A replay uses its approval in its own transaction.
+grant select, update (used_at) on access.approval to lienthong_worker;
 
 alter table access.session enable row level security;
 alter table access.session force row level security;

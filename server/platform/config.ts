@@ -29,6 +29,8 @@ export interface Config {
   readonly partnerTimeoutMs: number
   readonly trustAnchorsFile: string
   readonly revocationFile: string
+  /** Where authorities publish their revocation lists, for papers that are verified. */
+  readonly revocationUrls: readonly string[]
   /** Where the sandbox's partners are listed; empty in production. */
   readonly sandboxUrl: string
   readonly retentionDays: number
@@ -64,6 +66,12 @@ function reader(environment: Environment, faults: string[], sandbox: boolean) {
       const value = given === undefined || given === '' ? fallback : Number(given)
       if (!Number.isInteger(value) || value < from || value > to) faults.push(`${name} must be a whole number from ${from} to ${to}, not "${given}"`)
       return value
+    },
+    /** Several, with spaces between them; none where nothing is given. */
+    urls: (name: string, fallback: string): string[] => {
+      const all = (environment[name] ?? fallback).split(/\s+/).filter((each) => each !== '')
+      for (const each of all) if (!/^https?:\/\//.test(each) || !URL.canParse(each)) faults.push(`${name} must hold addresses such as http://example.org/ca.crl, not "${each}"`)
+      return all
     },
     url: (name: string, fallback?: string): string => {
       const value = text(name, fallback)
@@ -131,6 +139,7 @@ export function readConfig(environment: Environment): Config {
     partnerTimeoutMs: read.number('PARTNER_TIMEOUT_MS', 10_000, 100, 120_000),
     trustAnchorsFile: read.text('TRUST_ANCHORS_FILE', `${pki}/ca.pem`),
     revocationFile: read.text('REVOCATION_FILE', `${pki}/crl.pem`),
+    revocationUrls: read.urls('REVOCATION_URLS', sandbox ? `http://localhost:${sandboxPort + 7}/pki/organisations.crl` : ''),
     sandboxUrl: sandbox ? read.optional('SANDBOX_URL', `http://localhost:${sandboxPort}`) : '',
     retentionDays: read.number('RETENTION_DAYS', 90, 1, 3_650),
     logLevel: read.optional('LOG_LEVEL', 'info'),

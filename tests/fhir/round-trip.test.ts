@@ -10,9 +10,9 @@ import { aCheckInFile, aFullVisit, aboutOf, allTables, compare, tableOf, visitsO
 
 const notCarried = (table: string, field: string) => visit3176Fhir.tables.find((each) => each.table === table)?.notCarried[field] !== undefined
 
-/** There and back, through JSON as a reader gets it. */
-function roundTrip(tables: Tables): Compared {
-  const resources = projectVisit(visit3176Fhir, tables, aboutOf(tables))
+/** There and back, through JSON as a reader gets it; with a name for every code, or for none. */
+function roundTrip(tables: Tables, named = true): Compared {
+  const resources = projectVisit(visit3176Fhir, tables, aboutOf(tables, named ? { names: (list, code) => ({ vi: `${list} ${code.length}`, en: `${list} in English` }) } : {}))
   const back = tablesFromResources(visit3176Fhir, JSON.parse(JSON.stringify(resources)) as typeof resources)
   assert.deepEqual(back.problems, [])
   return compare(tables, back.tables, notCarried)
@@ -28,7 +28,7 @@ test('every visit of the invented country comes back field by field', (t) => {
 })
 
 test('a visit with every field of every table filled, and a check-in by itself, come back whole', (t) => {
-  const compared = [aFullVisit(), aCheckInFile(), { ...aFullVisit(), ...aCheckInFile() }].map(roundTrip)
+  const compared = [aFullVisit(), aCheckInFile(), { ...aFullVisit(), ...aCheckInFile() }].map((tables) => roundTrip(tables))
   assert.deepEqual(compared.flatMap(({ differences }) => differences), [])
   t.diagnostic(`${sum(compared, (each) => each.fields)} fields compared, ${sum(compared, (each) => each.notCarried)} not carried`)
 })
@@ -50,13 +50,13 @@ const places = fc.constantFrom(...allTables.flatMap((table) => table.fields.map(
 test('any text in any field comes back as it was', (t) => {
   const base = aFullVisit()
   const seen = { visits: 0, rows: 0, fields: 0, notCarried: 0 }
-  fc.assert(fc.property(fc.array(fc.tuple(places, texts), { minLength: 1, maxLength: 40 }), fc.array(places, { maxLength: 150 }), fc.boolean(), (changes, emptied, withCheckIn) => {
+  fc.assert(fc.property(fc.array(fc.tuple(places, texts), { minLength: 1, maxLength: 40 }), fc.array(places, { maxLength: 150 }), fc.boolean(), fc.boolean(), (changes, emptied, withCheckIn, named) => {
     const tables: Record<string, Record<string, string>[]> = {}
     for (const [kind, rows] of Object.entries({ ...base, ...(withCheckIn ? aCheckInFile() : {}) })) tables[kind] = [...rows, ...rows].map((row) => ({ ...row }))
     tables['XML1']?.pop()
     for (const { table, field } of emptied) for (const row of tables[table] ?? []) row[field] = ''
     changes.forEach(([{ table, field }, text], at) => { Object.assign(tables[table]?.[at % (tables[table].length || 1)] ?? {}, { [field]: text }) })
-    const compared = roundTrip(tables)
+    const compared = roundTrip(tables, named)
     assert.deepEqual(compared.differences, [])
     seen.visits += 1
     seen.rows += compared.rows

@@ -7,6 +7,7 @@ import type { Bundle, Resource } from '@medplum/fhirtypes'
 import { visit3176Fhir } from '#definitions/mappings/visit-3176-fhir/index.ts'
 import type { Tables } from '#definitions/shape.ts'
 import { bundleOf, projectVisit, resourceTypesOf, summaryOf } from '#formats/fhir/index.ts'
+import { summaryFaults } from './summary-faults.ts'
 import { aCheckInFile, aFullVisit, aboutOf, tableOf, visitsOfEveryKind } from './visits.ts'
 
 // Two files of the package's fifteen are enough: the types, and the resources.
@@ -36,7 +37,10 @@ test('resources of every kind of visit have FHIR\'s structure', (t) => {
 
 test('so have a visit with everything filled, one with nothing, and a check-in', () => {
   const empty = Object.fromEntries(Object.keys(aFullVisit()).map((kind) => [kind, [Object.fromEntries(tableOf(kind).fields.map(({ name }) => [name, '']))]]))
-  for (const tables of [aFullVisit(), empty, aCheckInFile()]) assert.deepEqual(project(tables).flatMap(issuesOf), [])
+  for (const tables of [aFullVisit(), empty, aCheckInFile()]) {
+    assert.deepEqual(project(tables).flatMap(issuesOf), [])
+    assert.deepEqual(summaryFaults(summaryOf(project(tables), SUMMARY)), [])
+  }
   const made = new Set([...project(aFullVisit()), ...visitsOfEveryKind(3).flatMap(({ tables }) => project(tables))].map(({ resourceType }) => resourceType))
   assert.deepEqual(resourceTypesOf(visit3176Fhir).filter((type) => !made.has(type as Resource['resourceType'])), [])
 })
@@ -79,7 +83,7 @@ test('the summary is a document of the IPS: required sections are there and say 
 
 test('a person of whom nothing is known has a summary that says so', () => {
   const summary = summaryOf([{ resourceType: 'Patient', id: 'subject-1' }], SUMMARY)
-  assert.deepEqual(issuesOf(summary), [])
+  assert.deepEqual(summaryFaults(summary), [])
   assert.deepEqual(summary.entry?.slice(2).map(({ resource }) => resource?.id), ['no-problem-info', 'no-allergy-info', 'no-medication-info'])
 })
 

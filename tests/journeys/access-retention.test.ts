@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { dueOf, yearsAfter, type KeptRecord } from '#definitions/access/retention.ts'
-import { approve, askApproval, eraseSubject, holdRecord, liftHold, listDue, proofOf, readErasure, ROLE_PERMISSIONS, type RetentionTools, type SubjectPlace } from '#modules/access/index.ts'
+import { approve, askApproval, eraseSubject, holdRecord, liftHold, listDue, proofOf, readErasure, ROLE_PERMISSIONS, type QuietRecord, type RetentionTools, type SubjectPlace } from '#modules/access/index.ts'
 import { requirePermit, type Caller, type CallerRole } from '#platform/permit.ts'
 import { testDatabase } from '#platform/testing.ts'
 import { shardOf } from '#platform/uuid.ts'
@@ -17,8 +17,12 @@ function aHouseOfRecords(records: ReadonlyMap<string, KeptRecord>) {
   const secrets = new Map([...records.keys()].map((key) => [key, Buffer.from(`key of ${key}`)]))
   const tools: RetentionTools = {
     clock: () => TODAY, intake,
-    listQuiet: (_since, limit) => Promise.resolve([...records].slice(0, limit).map(([key, record]) => ({ ...record, subject: { shard: shardOf(key), key } }))),
-    describeRecord: ({ key }) => Promise.resolve(secrets.has(key) ? records.get(key) : undefined),
+    listQuiet: (_since, limit) => Promise.resolve([...records].slice(0, limit).map(([key, record]) => described(key, record))),
+    describeRecord: ({ key }) => {
+      const record = secrets.has(key) ? records.get(key) : undefined
+      return Promise.resolve(record && described(key, record))
+    },
+    forget: () => undefined,
     destroyKey: (_tx, { key }) => {
       const secret = secrets.get(key)
       secrets.delete(key)
@@ -26,6 +30,11 @@ function aHouseOfRecords(records: ReadonlyMap<string, KeptRecord>) {
     },
   }
   return { tools, secrets }
+}
+
+function described(key: string, record: KeptRecord): QuietRecord {
+  const subject = { shard: shardOf(key), key }
+  return { ...record, subject, members: [subject], firstOn: '2026-01-01', contents: [{ exchange: 'visit-3176', documents: 3, bytes: 9_000 }] }
 }
 
 const caller = (role: CallerRole): Caller => ({ id: `t-${randomUUID().slice(0, 12)}`, role, permissions: ROLE_PERMISSIONS[role] })
@@ -60,10 +69,10 @@ test('what is due is listed, what is held says so; a hold that is over or lifted
   await holdRecord(tools, retention(steward), { subject: place(keys[0]), instrument: 'QĐ 12/2037 của Tòa án', until: null })
   await holdRecord(tools, retention(steward), { subject: place(keys[1]), instrument: 'QĐ 13/2037 của Tòa án', until: '2037-03-01' })
   const holdId = await holdRecord(tools, retention(steward), { subject: place(keys[2]), instrument: 'QĐ 14/2037 của Tòa án', until: null })
-  await liftHold(tools, retention(steward), { subject: place(keys[2]), holdId })
+  await liftHold(tools, retention(steward), holdId)
   const listed = await listDue(tools, retention(steward))
-  assert.deepEqual(listed.map(({ subject, held }) => [subject.key, held]), [[keys[0], true], [keys[1], false], [keys[2], false]])
-  await assert.rejects(liftHold(tools, retention(steward), { subject: place(keys[2]), holdId }), /hold-unknown/)
+  assert.deepEqual(listed.map(({ subject, holds }) => [subject.key, holds.length > 0]), [[keys[0], true], [keys[1], false], [keys[2], false]])
+  await assert.rejects(liftHold(tools, retention(steward), holdId), /hold-unknown/)
   await assert.rejects(holdRecord(tools, retention(steward), { subject: place(keys[0]), instrument: ' ', until: null }), /hold-without-instrument/)
 })
 
@@ -78,7 +87,7 @@ test('an erasure needs two people, the time over and no hold; the proof names th
   const holdId = await holdRecord(tools, retention(one), { subject, instrument: 'QĐ 15/2037 của Tòa án', until: null })
   await assert.rejects(eraseSubject(tools, retention(one), subject), /record-held/)
   assert.ok(secrets.has(key))
-  await liftHold(tools, retention(one), { subject, holdId })
+  await liftHold(tools, retention(one), holdId)
   const erasure = await eraseSubject(tools, retention(one), subject)
   assert.equal(secrets.has(key), false)
   assert.deepEqual([erasure.rule, erasure.dueOn, erasure.documents, erasure.askedBy, erasure.erasedBy], ['kept-10-years', '2037-03-01', 3, one.id, two.id])

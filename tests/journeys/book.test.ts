@@ -216,3 +216,30 @@ test('sensitive visits are read by the person; a share shows nothing of what mak
   assert.match(await openedBy((await share(true)).body.code), betrays)
   assert.doesNotMatch(await openedBy((await share(false)).body.code), betrays)
 })
+
+test('a share is bound by what the person has closed to everybody, at the moment it is opened; a part closed as a whole is left out, not told as empty', async () => {
+  const stranger = { headers: {} }
+  const turn = (kind: string, target: string, allows: boolean) => post(lan, '/api/access/switches', { kind, target, allows })
+  const made = await post<MadeShare>(lan, '/api/record/shares', { parts: ['visits', 'medicines', 'problems', 'own-entries'], minutes: 30, purpose: 'Khám' })
+  const open = async () => (await post<OpenedShare>(stranger, '/api/record/shares/open', { code: made.body.code })).body
+  const places = (opened: OpenedShare) => [...new Set(opened.visits?.map(({ facility }) => facility.code))].sort()
+  assert.deepEqual(places(await open()), ['01901', '79901'])
+  assert.equal((await turn('source', '79901', false)).status, 204)
+  assert.deepEqual(places(await open()), ['01901'])
+  assert.equal((await turn('facility', '01901', false)).status, 204)
+  assert.deepEqual(places(await open()), ['01901'], 'who may look is another switch: the code is handed over by the person')
+  assert.equal((await turn('category', 'medicines', false)).status, 204)
+  const closed = await open()
+  assert.deepEqual([closed.parts, 'medicines' in closed], [['visits', 'problems', 'own-entries'], false])
+  assert.equal((await turn('category', 'visits', false)).status, 204)
+  assert.deepEqual((await open()).parts, ['own-entries'])
+  for (const [kind, target] of [['source', '79901'], ['facility', '01901'], ['category', 'medicines'], ['category', 'visits']] as const) assert.equal((await turn(kind, target, true)).status, 204)
+  assert.deepEqual((await open()).parts, ['visits', 'medicines', 'problems', 'own-entries'])
+})
+
+test('a share ends with the death of the person', async () => {
+  const dead = await aPerson({ seed: 'book share of the dead' })
+  const made = await post<MadeShare>(dead, '/api/record/shares', { parts: ['visits'], minutes: 30, purpose: 'Khám' })
+  await house.rows(`insert into access.closing (shard, subject_key, known_at, died_on, source) values ($1, $2, now(), null, 'population')`, [dead.subject.shard, dead.subject.key])
+  assert.deepEqual((await post({ headers: {} }, '/api/record/shares/open', { code: made.body.code })).codes, ['share-unknown'])
+})

@@ -61,7 +61,7 @@ test('a file with several dossiers travels as one', async () => {
 })
 
 test('what province and data centre get of an HIV visit tells nothing of HIV; the insurer gets the original', async () => {
-  const visit = await send({ kind: 'hiv', facility: '01906' })
+  const visit = await send({ kind: 'hiv', facility: HOSPITAL })
   await delivered(visit.id)
   const tell = /HIV|AIDS|ARV|B2[0-4]|Z21|tenofovir|dolutegravir|lamivudin|efavirenz|CD4|906|lượng vi[- ]?rút/i
   assert.match(innerText(visit.xml), tell, 'the original does')
@@ -70,6 +70,22 @@ test('what province and data centre get of an HIV visit tells nothing of HIV; th
     assert.ok(copy.length > 100)
     assert.doesNotMatch(innerText(copy).replaceAll(visit.maLk, ''), /HIV|AIDS|ARV|B2[0-4]|Z21|tenofovir|dolutegravir|lamivudin|efavirenz|CD4|tải lượng/i)
     assert.doesNotMatch(copy, /<CHI_TIEU_CHI_TIET_BN_HIV|<LOAIHOSO>XML6/)
+  }
+  assert.equal((await book('insurer', visit.id))[0]?.sha256, createHash('sha256').update(visit.xml).digest('hex'))
+})
+
+test('a visit of a clinic for HIV leaves nothing of the clinic at province and data centre; the insurer gets the original', async () => {
+  const visit = await send({ kind: 'hiv', facility: '01906' })
+  await delivered(visit.id, ['insurer'])
+  const withheld = await until(() => trace(visit.id), (seen) => partnersOf(seen).every((each) => each.partner === 'insurer' || each.state === 'failed'), 40)
+  const beside = await send({ kind: 'outpatient' })
+  await delivered(beside.id)
+  for (const partner of ['province', 'data-centre']) {
+    const hop = withheld.hops.find((each) => each.partner === partner)
+    assert.deepEqual([hop?.state, hop?.receipt, hop?.reason?.vi], ['failed', null, 'Không mở được hồ sơ đã lưu'], 'as where the main row is withheld')
+    assert.deepEqual(await book(partner, visit.id), [])
+    assert.doesNotMatch((await received(partner, visit.id)).toString(), /01906|MACSKCB/)
+    assert.equal((await book(partner, beside.id)).length, 1)
   }
   assert.equal((await book('insurer', visit.id))[0]?.sha256, createHash('sha256').update(visit.xml).digest('hex'))
 })

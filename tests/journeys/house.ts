@@ -31,6 +31,8 @@ export interface HouseOptions {
   readonly partners?: readonly string[]
   /** Settings beyond the usual. */
   readonly environment?: Readonly<Record<string, string>>
+  /** The server's clock; the real one unless told. Partners and workers keep their own. */
+  readonly clock?: () => Date
   /** The server is not started: the test runs its own process. */
   readonly withoutServer?: boolean
 }
@@ -98,7 +100,7 @@ export async function aHouse(options: HouseOptions = {}): Promise<House> {
   const logged: string[] = []
   const log = makeLogger({ process: 'test', level: config.logLevel })
   Object.assign(log, { [pino.symbols.streamSym]: { write: (line: string) => logged.push(line) } })
-  const opened = await openServer(config, log)
+  const opened = await openServer(config, log, options.clock)
   const app = await buildApp(opened.tools)
   if (!options.withoutServer) await app.listen({ host: 'localhost', port })
   closing.push(() => opened.close(), () => app.close())

@@ -1,7 +1,7 @@
 /** Books and papers in the e-ID application: created here, integrated there, once each, taken back when they end; what is withheld leaves no trace there. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { endBook } from '#modules/record/integration/index.ts'
+import { endBook } from '#modules/record/index.ts'
 import { citizen } from '../../sandbox/world/citizens.ts'
 import { hasAccount } from '../../sandbox/e-id/application.ts'
 import { WORLD } from './country.ts'

@@ -157,7 +157,7 @@ test('the QR on the paper is read by another decoder', async () => {
 
 test('counts by facility, kind and day; and every act stands in the audit', async () => {
   const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
-  const counts = await worker.inOneStatement((tx) => countPapers(tx, { from: '2020-01-01', to: '2099-01-01', facilities: [HERE] }))
+  const counts = await worker.inOneStatement((tx) => countPapers(tx, { since: new Date(0), before: new Date('2099-01-01'), facilities: [HERE] }))
   const appointments = counts.find((each) => each.kind === 're-examination' && each.day === day)
   assert.ok(appointments && appointments.issued >= 6 && appointments.used === 2 && appointments.revoked === 1 && appointments.expired === 1, JSON.stringify(counts))
   const acts = (await house.rows<{ act: string }>(`select distinct act from audit.entry where act like 'paper%'`)).map((each) => each.act)

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite'
 const WORKER = 'service-worker.js'
 /** Not part of the build's own files, but of the shell. */
 const PUBLIC_FILES = ['/mark.svg', '/manifest.json']
-const BOOK_PAGES = /\/web\/(pages\/record|shell|parts)\//
+const BOOK_PAGES = /\/web\/(pages\/record|shell|parts|words)\//
 // Older fonts and letters of other scripts stay on the server.
 const NEEDED_FONTS = /(be-vietnam-pro-(latin|vietnamese)-\d+-normal|inter-latin-wght-normal)-[\w-]+\.woff2$/
 

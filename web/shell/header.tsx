@@ -12,11 +12,11 @@ import classes from './shell.module.css'
 /** The pages of each role, in the order of a day's work. */
 const doors = {
   operator: ['/operations', '/messages', '/send', '/approvals'],
-  facility: ['/send', '/messages', '/daily', '/claims', '/papers'],
+  facility: ['/send', '/messages', '/daily', '/claims', '/papers', '/papers/monitoring'],
   auditor: ['/audit', '/messages', '/reviews', '/approvals'],
   citizen: ['/me', '/me/papers'],
   registrar: ['/desk'],
-  clerk: ['/claims', '/send', '/messages'],
+  clerk: ['/claims', '/send', '/messages', '/papers/monitoring'],
   assessor: ['/assessment'],
   steward: ['/matching', '/approvals'],
   clinician: ['/patients', '/papers'],

@@ -1,7 +1,7 @@
 /** Gives a component its words: keyed texts, and the bilingual texts that come from the server. */
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keepLanguage, type Language } from './words.ts'
+import { changeLanguage, keepLanguage, type Language } from './words.ts'
 
 export interface ServerWords {
   readonly vi: string
@@ -15,7 +15,7 @@ export function useWords() {
   const say = useCallback((words: ServerWords) => words[language], [language])
   const choose = useCallback((chosen: Language) => {
     keepLanguage(chosen)
-    void i18n.changeLanguage(chosen)
+    void changeLanguage(i18n, chosen)
   }, [i18n])
   return { t, say, language, choose }
 }

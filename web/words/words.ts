@@ -1,7 +1,6 @@
 /** Starts the two languages: Vietnamese first, English complete, the choice kept in this browser. */
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { en } from './en/all.ts'
 import { vi, type Vietnamese } from './vi/all.ts'
 
 declare module 'i18next' {
@@ -33,16 +32,21 @@ export function keepLanguage(language: Language): void {
   }
 }
 
-/** The word store, ready to use. */
-export function startWords(language: Language): i18n {
+/** The word store with the words of its language. English comes when it is asked for: few read it, and nobody should wait for it. */
+export async function startWords(language: Language): Promise<i18n> {
   const words = createInstance()
   words.on('languageChanged', (chosen) => { document.documentElement.lang = chosen })
-  void words.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'vi',
-    resources: { vi: { translation: vi }, en: { translation: en } },
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  })
+  await words.use(initReactI18next).init({ lng: 'vi', fallbackLng: 'vi', resources: { vi: { translation: vi } }, interpolation: { escapeValue: false }, initAsync: false })
+  if (language !== 'vi') await changeLanguage(words, language)
   return words
+}
+
+/** Turns to a language once its words are here; stays with the present one where they cannot be fetched. */
+export async function changeLanguage(words: i18n, language: Language): Promise<void> {
+  if (!words.hasResourceBundle(language, 'translation')) {
+    const fetched = await import('./en/all.ts').catch(() => undefined)
+    if (!fetched) return
+    words.addResourceBundle(language, 'translation', fetched.en)
+  }
+  await words.changeLanguage(language)
 }

@@ -25,6 +25,7 @@ export const visit3176Fhir: FhirMapping = {
   extensionBase: 'urn:lienthong:extension:visit-3176:',
   fieldBase: 'urn:lienthong:field:visit-3176:',
   main: ['XML1', 'XML0'],
+  dated: ['NGAY_RA', 'NGAY_VAO'],
   encounterType: 'Encounter',
   security: {
     'hiv': [restricted, { system: actCode, code: 'HIV', display: 'HIV/AIDS information sensitivity' }, { system: ours, code: 'hiv', display: 'HIV' }],

@@ -46,6 +46,7 @@ export const route = known('DUONG_DUNG', 'Đường dùng|Routes of administrati
 export const herbWork = listed('MA_PP_CHEBIEN', 'Cách chế biến vị thuốc|Preparation of herbs')
 export const department = known('department', 'Khoa, phòng|Departments', 'department')
 export const facility = catalogued('facility', 'Cơ sở khám, chữa bệnh|Facilities', 'facility')
+export const unit = catalogued('unit', 'Đơn vị hành chính|Administrative units', 'unit')
 export const practitioner = numbered('practitioner', 'Mã hành nghề|Practice licences')
 export const nation = known('MA_QUOCTICH', 'Quốc tịch|Nationalities', 'nation')
 export const people = known('MA_DANTOC', 'Dân tộc|Ethnic groups', 'people')

@@ -1,4 +1,5 @@
 /** XML0 → Encounter that has begun, what it began with, and where no summary is at hand the Patient and the card. */
+import { visit3176 } from '../../exchanges/visit-3176/index.ts'
 import { also, code, datetime, extension, extensions, mapped, ownIdentifier, reference, text, toEncounter, toFacility, toPatient } from '../entries.ts'
 import type { ResourceMapping, TableMapping } from '../shape.ts'
 import * as systems from './systems.ts'
@@ -35,5 +36,7 @@ export const xml0Mapping: TableMapping = {
   same: ['MA_BN', 'HO_TEN', 'SO_CCCD', 'NGAY_SINH', 'GIOI_TINH', 'MA_LK'],
   notCarried: {},
   keys: [['NGAY_VAO', 'MA_LOAI_KCB'], ['NGAY_YL'], ['MA_LK']],
+  // The visit file says all of it again, and how it ended: beside it an Encounter would stay in progress for ever.
+  until: { exchange: visit3176.id, field: 'MA_LK' },
   variants: [{ resources: [arrival, patient, cardCoverage, first] }],
 }

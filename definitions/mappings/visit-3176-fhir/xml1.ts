@@ -1,6 +1,6 @@
 /** XML1 → Patient, Encounter, Conditions, Procedures, Coverage, Claim, weights, appointments, advice. */
 import { also, code, date, datetime, decimal, birth, extension, extensions, identifier, mapped, money, ownIdentifier, reference, references, text } from '../entries.ts'
-import { concept, hl7, LOINC, toEncounter, toFacility, toPatient, whenReceived } from '../entries.ts'
+import { concept, hl7, LOINC, namedText, toEncounter, toFacility, toPatient, whenReceived } from '../entries.ts'
 import type { ResourceMapping, TableMapping } from '../shape.ts'
 import { confirmed, encounterDiagnosis, finished, provisional, vitalSigns } from './shared.ts'
 import * as systems from './systems.ts'
@@ -38,9 +38,9 @@ const wholePatient: ResourceMapping = {
     ...patient.fields,
     { ...text('DIEN_THOAI', 'telecom[].value'), beside: { system: 'phone' } },
     text('DIA_CHI', 'address[].text'),
-    text('MATINH_CU_TRU', 'address[].state'),
+    namedText('MATINH_CU_TRU', 'address[].state', systems.unit),
     text('MAHUYEN_CU_TRU', 'address[].district'),
-    text('MAXA_CU_TRU', 'address[].city'),
+    namedText('MAXA_CU_TRU', 'address[].city', systems.unit),
     extension('MA_QUOCTICH', 'code', systems.nation),
     extension('MA_DANTOC', 'code', systems.people),
     extension('MA_NGHE_NGHIEP', 'code', systems.trade),

@@ -1,6 +1,6 @@
 /** XML9 → the birth paper (DocumentReference), the child and the mother or carer (RelatedPerson), and the birth as an Observation. */
 import { xml9 } from '../../exchanges/visit-3176/tables/xml9.ts'
-import { birth, componentsOf, date, extension, extensions, identifier, mapped, reference, text, toEncounter, toFacility, toPatient } from '../entries.ts'
+import { birth, componentsOf, date, extension, extensions, identifier, mapped, namedText, reference, text, toEncounter, toFacility, toPatient } from '../entries.ts'
 import type { ResourceMapping, TableMapping } from '../shape.ts'
 import { paperOf, parent, survey } from './shared.ts'
 import * as systems from './systems.ts'
@@ -36,7 +36,7 @@ const carer = parent('mother', [
   identifier('SO_CCCD_NND', 'identifier[]', numbered('personal', 'Số định danh cá nhân|Personal ID')),
   identifier('MA_BHXH_NND', 'identifier[]', numbered('social-insurance', 'Mã số BHXH|Social-insurance number')),
   identifier('MA_THE_NND', 'identifier[]', numbered('card', 'Thẻ BHYT|Insurance card')),
-  text('NOI_CU_TRU_NND', 'address[].text'), text('MATINH_CU_TRU', 'address[].state'), text('MAHUYEN_CU_TRU', 'address[].district'), text('MAXA_CU_TRU', 'address[].city'),
+  text('NOI_CU_TRU_NND', 'address[].text'), namedText('MATINH_CU_TRU', 'address[].state', systems.unit), text('MAHUYEN_CU_TRU', 'address[].district'), namedText('MAXA_CU_TRU', 'address[].city', systems.unit),
   extension('MA_DANTOC_NND', 'code', systems.people), extension('MA_QUOCTICH', 'code', systems.nation),
   extension('NGAYCAP_CCCD_NND', 'date'), ...extensions('string', 'NOICAP_CCCD_NND'),
 ])

@@ -1,5 +1,6 @@
 /** What a projection is told of a document beside its tables, and the ids of resources. */
-import type { SensitivityFinding, SensitivityLabel, Words } from '#definitions/shape.ts'
+import type { DayNumber } from '#definitions/catalogue.ts'
+import type { SensitivityFinding, SensitivityLabel } from '#definitions/shape.ts'
 
 export interface About {
   /** Opaque; the id of the Patient. */
@@ -18,8 +19,14 @@ export interface About {
   readonly findings: readonly SensitivityFinding[]
   /** Rows and fields with these labels are left out as if they had never been there; there is no Claim then, since sums would tell. */
   readonly withhold?: readonly SensitivityLabel[]
-  /** Words of codes from the catalogues: `icd-10`, `icd-9-cm`, `facility`, `province`, `commune` … */
-  readonly names?: (list: string, code: string) => Words | null
+  /** What a list (`icd-10`, `medicine`, `facility`, `unit` …) calls a code on a day; without it codes of catalogues stand without words. */
+  readonly names?: (list: string, code: string, day: DayNumber) => CodeName | null
+}
+
+/** `en` is null where there is no English name. */
+export interface CodeName {
+  readonly vi: string
+  readonly en: string | null
 }
 
 export interface RowPlace {

@@ -1,6 +1,6 @@
 /** A mapping made ready for work, once: paths read, code tables turned round, templates split into what is shared and what is copied. */
 import type { FhirMapping, FieldEntry, Json, ResourceMapping, RowVariant, TableMapping } from '#definitions/mappings/shape.ts'
-import type { Words } from '#definitions/shape.ts'
+import type { CodeName } from './about.ts'
 import { makeStep, readPath, type Node, type Place } from './places.ts'
 
 export interface Op {
@@ -139,8 +139,10 @@ function backOf(map: Readonly<Record<string, string>>): ReadonlyMap<string, stri
 }
 
 /** A coding with its words: Vietnamese as the display, English as its translation. */
-export function codingOf(system: string, code: string, words: Words | null): Node {
-  return words ? { system, code, display: words.vi, _display: { extension: [englishOf(words.en)] } } : { system, code }
+export function codingOf(system: string, code: string, words: CodeName | null): Node {
+  if (!words) return { system, code }
+  const { vi: display, en } = words
+  return en === null ? { system, code, display } : { system, code, display, _display: { extension: [englishOf(en)] } }
 }
 
 function englishOf(text: string): Node {

@@ -2,7 +2,7 @@
 import type { FhirMapping } from '#definitions/mappings/shape.ts'
 import { compiledOf } from './compile.ts'
 
-export { parseResourceId, resourceId, type About } from './about.ts'
+export { parseResourceId, resourceId, type About, type CodeName } from './about.ts'
 export { bundleOf, type BundleParts } from './bundle.ts'
 export { matchRows, rowNumbersOf, type NumberedRow, type RowKeys, type RowNumbers } from './match-rows.ts'
 export { projectResource, projectRow, projectTable, projectVisit } from './project.ts'

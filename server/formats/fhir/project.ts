@@ -1,5 +1,6 @@
 /** Tables of a visit → FHIR R4 resources, by a mapping. Pure; a table that is not asked for is not read. */
 import type { Resource } from '@medplum/fhirtypes'
+import type { DayNumber } from '#definitions/catalogue.ts'
 import type { Condition, FhirMapping } from '#definitions/mappings/shape.ts'
 import type { Row, SensitivityLabel, Tables } from '#definitions/shape.ts'
 import { parseResourceId, resourceId, type About } from './about.ts'
@@ -7,7 +8,7 @@ import { buildRoot, fillMissing, gatherParts, linkAcross } from './build-resourc
 import { compiledOf, type CompiledResource, type CompiledTable } from './compile.ts'
 import { isNode, type Node } from './places.ts'
 import { labelsOf, visibleRows } from './visible-rows.ts'
-import { numberOf, type Made, type Visit } from './visit.ts'
+import { numberOf, type Made, type Told, type Visit } from './visit.ts'
 import { asWritten, isAsWritten, writeField, writeMeasure } from './write-field.ts'
 
 /** Where a row stands: its place in the file from 0, and its stable number. */
@@ -59,18 +60,30 @@ function openVisit(mapping: FhirMapping, tables: Tables, about: About): Visit {
   const rows = visibleRows(tables, about)
   const mainTable = mapping.main.find((table) => rows(table).length > 0) ?? mapping.main[0] ?? ''
   const number = about.rowNumbers[mainTable]?.[0] ?? 1
+  const main = rows(mainTable)[0] ?? null
   return {
     compiled: compiledOf(mapping),
-    about,
+    about: toldOn(dayOf(mapping, main, about), about),
     rows,
     findings: about.findings.filter(({ label }) => !about.withhold?.includes(label)),
     mainTable,
-    main: rows(mainTable)[0] ?? null,
+    main,
     patient: Object.freeze({ reference: `Patient/${about.subjectId}` }),
     encounter: Object.freeze({ reference: `${mapping.encounterType}/${resourceId(about.lineageId, { table: mainTable, number })}` }),
     meta: Object.freeze({ versionId: String(about.version), lastUpdated: about.receivedAt, source: `urn:uuid:${about.documentId}` }),
     labelled: new Map(),
   }
+}
+
+/** The first day the main row tells, as a number; the day of the receipt where it tells none. */
+function dayOf({ dated }: FhirMapping, main: Row | null, { receivedAt }: About): DayNumber {
+  const told = dated.map((field) => (main?.[field] ?? '').slice(0, 8)).find((text) => /^\d{8}$/.test(text))
+  return Number(told ?? receivedAt.slice(0, 10).replaceAll('-', ''))
+}
+
+function toldOn(day: DayNumber, about: About): Told {
+  const { names } = about
+  return { ...about, nameOf: names ? (list, code) => names(list, code, day) : () => null }
 }
 
 function projectRows(visit: Visit, table: string, made: Made[]): void {

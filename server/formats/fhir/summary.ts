@@ -1,6 +1,6 @@
 /** The International Patient Summary (IPS) of a person: a document Bundle, its Composition first. */
 import type { Bundle, Resource } from '@medplum/fhirtypes'
-import { ABSENT, SUMMARY_TYPE, summarySections, summaryTitle, type SummarySection } from '#definitions/mappings/summary.ts'
+import { ABSENT, SUMMARY_TYPE, summaryNeeds, summarySections, summaryTitle, type SummarySection } from '#definitions/mappings/summary.ts'
 import { bundleOf } from './bundle.ts'
 import { codingOf } from './compile.ts'
 import { isNode, textOf, type Node } from './places.ts'
@@ -31,7 +31,7 @@ export function summaryOf(resources: readonly Resource[], about: SummaryAbout): 
   const sections = summarySections.map((section) => ({ section, entries: entriesOf(section, nodes, reference) })).filter(({ entries }) => entries.length > 0)
   const entries = sections.flatMap((each) => each.entries)
   const inside = new Set(['Patient', ...entries.map(addressOf)].concat(addressOf(patient)))
-  const document = [compositionOf(sections, reference, about), patient, ...entries.map((entry) => standAlone(entry, inside))]
+  const document = [compositionOf(sections, reference, about), complete(patient), ...entries.map((entry) => complete(standAlone(entry, inside)))]
   return bundleOf(document as unknown as Resource[], { kind: 'document', base: about.base, at: about.at, id: about.id })
 }
 
@@ -110,6 +110,12 @@ function displayOf({ coding }: Node): unknown {
 
 function addressOf({ resourceType, id }: Node): string {
   return `${textOf(resourceType)}/${textOf(id)}`
+}
+
+/** With a reason for the absence of whatever the summary asks for and nobody told. */
+function complete(entry: Node): Node {
+  const missing = (summaryNeeds[textOf(entry.resourceType)] ?? []).filter(({ forms }) => forms.every((form) => entry[form] === undefined))
+  return missing.length === 0 ? entry : Object.assign({ ...entry }, ...missing.map(({ absent }) => absent)) as Node
 }
 
 /** A copy without references to what is not in the document. */

@@ -1,6 +1,7 @@
 /** Writes the text of a field into a resource, each transform in its own few lines; says whether the text can be read back from there. */
 import type { FieldEntry, ValueType } from '#definitions/mappings/shape.ts'
 import type { About } from './about.ts'
+import type { Told } from './visit.ts'
 import { codingOf, codingsAt, type Op } from './compile.ts'
 import { fromDateTime, toBirthTime, toDate, toDateTime, toInstant } from './dates.ts'
 import { makeParent, makeStep, type Node } from './places.ts'
@@ -8,6 +9,8 @@ import { isCode, isString, toDiv, toExactNumber, toInteger, toNearNumber } from 
 import { writeReadings } from './write-readings.ts'
 
 const BIRTH_TIME = 'http://hl7.org/fhir/StructureDefinition/patient-birthTime'
+// A code that augments a string: an extension of FHIR's own.
+const SC_CODING = 'http://hl7.org/fhir/StructureDefinition/iso21090-SC-coding'
 const UCUM = 'http://unitsofmeasure.org'
 /** Characters of a dateTime with its minutes: such a one came from twelve digits. */
 const WHOLE_TIME = 25
@@ -17,7 +20,7 @@ const COMPARED = /^(<=|>=|<|>)(\d.*)$/
 export interface Target {
   readonly node: Node
   readonly extensions: Node[]
-  readonly about: About
+  readonly about: Told
 }
 
 /** Writes a filled field. What its element cannot give back is added as written to the extension. */
@@ -42,16 +45,23 @@ function isPlain(entry: FieldEntry): boolean {
   return !CODED.has(entry.as)
 }
 
-function writePlain({ entry, place, component }: Op, text: string, { node }: Target): boolean {
+function writePlain({ entry, place, component }: Op, text: string, { node, about }: Target): boolean {
   const value = plainValue(entry, text)
   if (value === null) return false
   const parent = makeParent(node, place.steps)
   if (place.last.list) ((parent[place.last.name] ??= []) as unknown[]).push(value)
   else parent[place.last.name] = value
   if (entry.beside) Object.assign(parent, entry.beside)
+  if (entry.system) nameBeside(parent, { entry, place }, text, about)
   if (entry.as === 'narrative') Object.assign(parent, { title: entry.words?.vi, code: component })
   if (entry.as === 'birth') return writeBirthTime(parent, value as string, text)
   return isExact(entry, value, text)
+}
+
+/** A code that stands in a text element gets its name in the element's extension, which is not read back. */
+function nameBeside(parent: Node, { entry: { system }, place }: Pick<Op, 'entry' | 'place'>, text: string, about: Told): void {
+  const name = system?.list === undefined || !isCode(text) ? null : about.nameOf(system.list, text)
+  if (name) parent[`_${place.last.name}`] = { extension: [{ url: SC_CODING, valueCoding: codingOf(system?.uri ?? '', text, name) }] }
 }
 
 function plainValue(entry: FieldEntry, text: string): unknown {
@@ -105,11 +115,11 @@ function writeCoded(op: Op, text: string, target: Target): boolean {
 }
 
 /** The coding of a code, with its words where the definitions or the catalogues know them. */
-function codingFor({ entry, codings }: Op, code: string, about: About): Node {
+function codingFor({ entry, codings }: Op, code: string, about: Told): Node {
   const known = codings.get(code)
   if (known) return known
   const list = entry.system?.list
-  return codingOf(entry.system?.uri ?? '', code, (list && about.names?.(list, code)) || null)
+  return codingOf(entry.system?.uri ?? '', code, list === undefined ? null : about.nameOf(list, code))
 }
 
 function writeCoding(op: Op, text: string, { node, about }: Target): boolean {
@@ -156,16 +166,16 @@ function writeIdentifier({ entry, place }: Op, text: string, { node, about }: Ta
 const FACILITY = 'urn:lienthong:code:facility'
 
 /** The facility of the document, by its code. */
-export function facilityOf({ facility }: About): Node {
+export function facilityOf({ facility }: Pick<About, 'facility'>): Node {
   const reference: Node = { type: 'Organization', identifier: { system: FACILITY, value: facility.code } }
   if (facility.name !== '') reference.display = facility.name
   return reference
 }
 
-function referenceTo({ entry, codings }: Op, text: string, about: About): Node {
+function referenceTo({ entry, codings }: Op, text: string, about: Told): Node {
   if (entry.system?.uri === FACILITY && text === about.facility.code) return facilityOf(about)
   const reference: Node = { type: entry.target, identifier: { system: entry.system?.uri, value: text } }
-  const display = codings.get(text)?.display ?? (entry.system?.list ? about.names?.(entry.system.list, text)?.vi : undefined)
+  const display = codings.get(text)?.display ?? (entry.system?.list === undefined ? undefined : about.nameOf(entry.system.list, text)?.vi)
   if (display !== undefined) reference.display = display
   return reference
 }
@@ -226,7 +236,7 @@ const EXTENSION_VALUES: Readonly<Record<ValueType, string>> = {
 }
 
 /** The value of a component or extension; null where its type cannot give the text back. */
-function typedValue(op: Op, text: string, about: About): unknown {
+function typedValue(op: Op, text: string, about: Told): unknown {
   switch (op.entry.value ?? 'string') {
     case 'string': return isString(text) ? text : null
     case 'code': case 'codes': return isCode(text) ? codingFor(op, text, about) : null

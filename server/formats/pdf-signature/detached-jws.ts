@@ -24,6 +24,16 @@ export async function signDetached({ key, certificates }: PdfSigner, data: strin
   return `${signed.protected ?? ''}..${signed.signature}`
 }
 
+/** The certificate a detached signature names in its header, not verified; null where there is none to read. */
+export function signerOf(jws: string): X509Certificate | null {
+  try {
+    const { x5c } = JSON.parse(Buffer.from(jws.split('.')[0] ?? '', 'base64url').toString()) as { x5c?: readonly string[] }
+    return new X509Certificate(Buffer.from(x5c?.[0] ?? '', 'base64'))
+  } catch {
+    return null
+  }
+}
+
 /** The certificate whose key has signed exactly these data; null where it has not. */
 export async function verifyDetached(jws: string, data: string): Promise<X509Certificate | null> {
   const [header = '', payload, signature = '', ...more] = jws.split('.')

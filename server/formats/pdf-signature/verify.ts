@@ -17,11 +17,13 @@ export interface PdfSignatureFinding {
   readonly licence: string | null
   /** Claimed time of signing; null where there is none to read. */
   readonly at: Date | null
+  /** Of the signer, where it could be read: whether it was revoked since is asked of its authority. */
+  readonly certificate: X509Certificate | null
 }
 
 export interface PdfFinding {
   readonly signatures: readonly PdfSignatureFinding[]
-  /** All signatures are intact and trusted, and the last covers the whole file. */
+  /** All signatures are intact and trusted, each covers all before it, and the last the whole file. Nothing is said of revocation. */
   readonly good: boolean
 }
 
@@ -33,35 +35,45 @@ export function verifyPdf(pdf: Buffer, anchors: readonly X509Certificate[]): Pdf
   const text = pdf.toString('latin1')
   const ranges = [...text.matchAll(RANGE)].slice(0, MOST_SIGNATURES)
   const signatures = ranges.map((found) => judge(pdf, found.slice(1, 5).map(Number), { anchors, at: timeNear(text, found.index) }))
-  const last = signatures.reduce<PdfSignatureFinding | undefined>((found, each) => (each.coversWhole ? each : found), undefined)
-  return { signatures, good: signatures.length > 0 && last !== undefined && signatures.every((each) => each.intact && each.trusted) }
+  const covering = ranges.every((found, index) => index === 0 || coversBefore(numbersOf(ranges[index - 1]), numbersOf(found)))
+  const all = [...text.matchAll(RANGE)].length === ranges.length
+  return { signatures, good: all && covering && signatures.at(-1)?.coversWhole === true && signatures.every((each) => each.intact && each.trusted) }
 }
 
-const NOBODY: PdfSignatureFinding = { intact: false, coversWhole: false, trusted: false, signer: '', facility: null, licence: null, at: null }
+const numbersOf = (found: RegExpExecArray | undefined): readonly number[] => (found?.slice(1, 5) ?? []).map(Number)
+
+/** The later signature signs every byte the former signed, and the former itself: none of it lies in the gap the later leaves for itself. */
+function coversBefore([, , closes = 0, rest = 0]: readonly number[], [, opens = 0]: readonly number[]): boolean {
+  return closes + rest <= opens
+}
+
+const NOBODY: PdfSignatureFinding = { intact: false, coversWhole: false, trusted: false, signer: '', facility: null, licence: null, at: null, certificate: null }
 
 function judge(pdf: Buffer, range: readonly number[], { anchors, at }: { anchors: readonly X509Certificate[]; at: Date | null }): PdfSignatureFinding {
   const [start = -1, opens = -1, closes = -1, rest = -1] = range
   const end = closes + rest
   if (start !== 0 || opens <= 0 || closes <= opens || end > pdf.length) return NOBODY
-  const contents = /^<([0-9a-fA-F]*)>$/.exec(pdf.toString('latin1', opens, closes))?.[1]
-  if (contents === undefined) return NOBODY
+  const contents = /^<([0-9a-f]*|[0-9A-F]*)>$/.exec(pdf.toString('latin1', opens, closes))?.[1]
+  const signature = contents === undefined ? null : withoutPadding(Buffer.from(contents, 'hex'))
+  if (signature === null) return NOBODY
   const digest = createHash('sha256').update(pdf.subarray(0, opens)).update(pdf.subarray(closes, end)).digest()
-  const reading = readSignature(withoutPadding(Buffer.from(contents, 'hex')), digest)
+  const reading = readSignature(signature, digest)
   const coversWhole = end === pdf.length
   if (!reading) return { ...NOBODY, coversWhole, at }
   const { certificate } = reading
   return {
-    intact: true, coversWhole, at, trusted: isTrusted(certificate, reading.others, anchors, at), signer: partOf(certificate, 'CN') ?? '',
+    intact: true, coversWhole, at, certificate, trusted: isTrusted(certificate, reading.others, anchors, at), signer: partOf(certificate, 'CN') ?? '',
     facility: namedIn(certificate, 'MACSKCB'), licence: namedIn(certificate, 'GPHN'),
   }
 }
 
-/** The place is larger than the signature: DER tells its own length. */
-function withoutPadding(bytes: Buffer): Buffer {
+/** The place is larger than the signature: DER tells its own length. Null where something lies behind it: nobody has signed that. */
+function withoutPadding(bytes: Buffer): Buffer | null {
   const first = bytes[1] ?? 0
-  if (first < 128) return bytes.subarray(0, first + 2)
-  const digits = first & 0x7f
-  return digits > 4 ? bytes : bytes.subarray(0, 2 + digits + bytes.readUIntBE(2, Math.max(1, digits)))
+  const digits = first < 128 ? 0 : first & 0x7f
+  if (bytes.length < 2 + digits || digits > 4) return null
+  const end = 2 + digits + (digits === 0 ? first : bytes.readUIntBE(2, digits))
+  return bytes.subarray(end).every((byte) => byte === 0) ? bytes.subarray(0, end) : null
 }
 
 function isTrusted(certificate: X509Certificate, others: readonly X509Certificate[], anchors: readonly X509Certificate[], at: Date | null): boolean {

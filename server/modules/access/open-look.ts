@@ -12,6 +12,7 @@ import { judgeLook } from './judge-look.ts'
 import { makeLook, type Look, type SubjectPlace } from './look.ts'
 import type { LookMemory } from './look-memory.ts'
 import { endAllOf, endLook, findStanding, insertClosing, insertLook, insertNotice, type LookRow, type Standing } from './queries-looks.ts'
+import { wasErased } from './queries-retention.ts'
 
 export interface LookTools {
   readonly clock: Clock
@@ -21,6 +22,8 @@ export interface LookTools {
   readonly standingOf: (subject: SubjectPlace) => Promise<SubjectPlace>
   /** Left out, every look is asked of the database. */
   readonly looks?: LookMemory
+  /** What else ends when a record is closed, in the same transaction (module record). */
+  readonly onClosing?: (tx: Tx, subject: SubjectPlace, at: Date) => Promise<void>
 }
 
 /** Why a clinician opens a record: said once per visit. */
@@ -45,6 +48,7 @@ export async function openLook(tools: LookTools, caller: Caller, question: LookQ
     const now = tools.clock()
     const standing = await findStanding(tx, subject, { id: caller.id, facility: caller.facility ?? '', now })
     if (standing.dead) throw new Refusal('gone', [problem('record-closed')])
+    if (await wasErased(tx, subject, null)) throw new Refusal('gone', [problem('subject-erased')])
     if (standing.look && (question.purpose === 'care' || standing.look.basis === 'emergency')) return clinicianLook(caller, { subject, standing, look: standing.look, now })
     const hours = question.purpose === 'emergency' ? PERIODS.emergencyLookHours : PERIODS.careLookHours
     const look: LookRow = { lookId: uuidV7(tools.clock, subject.shard), basis: question.purpose, until: new Date(now.getTime() + hours * HOUR_MS) }
@@ -94,6 +98,8 @@ async function findAnew(tools: LookTools, caller: Caller, { subject, now }: { re
   const standing = await tools.intake.inOneStatement((tx) => findStanding(tx, subject, { id: caller.id, facility: caller.facility ?? '', now }))
   if (!standing.dead && caller.role === 'citizen' && standing.delegation) return representativeLook(caller, subject, { ...standing.delegation, now })
   if (!standing.dead && caller.role !== 'citizen' && standing.look) return clinicianLook(caller, { subject, standing, look: standing.look, now })
+  // Asked about every subject alike: whoever never had it open learns nothing of it.
+  if (await tools.intake.inOneStatement((tx) => wasErased(tx, subject, caller.id))) throw new Refusal('gone', [problem('subject-erased')])
   throw new Refusal('forbidden', [problem('look-needed')])
 }
 
@@ -149,6 +155,7 @@ export function closeRecord(tools: LookTools, death: { readonly subject: Subject
     const now = tools.clock()
     if (!(await insertClosing(tx, subject, { knownAt: now, diedOn, source }))) return false
     await endAllOf(tx, subject, now)
+    await tools.onClosing?.(tx, subject, now)
     await recordAct(tx, { clock: tools.clock, actor: 'platform', role: 'public', act: 'record-closed', subjectKey: subject.key, shard: subject.shard, detail: { source } })
     return true
   })

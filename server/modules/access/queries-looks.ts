@@ -98,6 +98,14 @@ export async function insertClosing(tx: Tx, subject: SubjectPlace, closing: { re
   )) === 1
 }
 
+/** Keys of the subjects, out of some, whose record is closed. Needs intake or worker. */
+export async function listClosed(tx: Tx, subjects: readonly SubjectPlace[]): Promise<string[]> {
+  const rows = await tx.rows<{ key: string }>(
+    'select subject_key as key from access.closing where (shard, subject_key) in (select * from unnest($1::smallint[], $2::uuid[]))', [subjects.map((each) => each.shard), subjects.map((each) => each.key)],
+  )
+  return rows.map((row) => row.key)
+}
+
 /** Ends what was given to or by somebody who died: delegations, looks of care, sessions. */
 export async function endAllOf(tx: Tx, subject: SubjectPlace, at: Date): Promise<void> {
   await tx.run(`update access.delegation set ended_at = $3, ended_by = 'platform' where shard = $1 and subject_key = $2 and ended_at is null`, [subject.shard, subject.key, at])

@@ -214,3 +214,41 @@ export const ApprovalList = Type.Object({
   })),
 })
 export type ApprovalList = Static<typeof ApprovalList>
+
+export const HoldBody = Type.Object({
+  /** The record's key; or, as a court names people, the personal number. */
+  subject: Type.Optional(Type.String({ format: 'uuid' })),
+  personalId: Type.Optional(Type.String({ pattern: '^\\d{12}$' })),
+  instrument: Type.String({ minLength: 1, maxLength: 200 }),
+  /** Last day; left out: until it is lifted. */
+  until: Type.Optional(Nullable(Day)),
+}, { additionalProperties: false })
+export type HoldBody = Static<typeof HoldBody>
+
+export const HoldPath = Type.Object({ holdId: Type.String({ format: 'uuid' }) })
+export type HoldPath = Static<typeof HoldPath>
+
+export const ErasureBody = Type.Object({ subject: Type.String({ format: 'uuid' }) }, { additionalProperties: false })
+export type ErasureBody = Static<typeof ErasureBody>
+
+export const ErasurePath = Type.Object({ subject: Type.String({ format: 'uuid' }) })
+export type ErasurePath = Static<typeof ErasurePath>
+
+/** What stays of an erased record: who, when, by which rule; SHA-256 (hex) over these and the fingerprint of the key that is gone. */
+export const ErasureProof = Type.Object({
+  subject: Type.String(), erasedAt: Type.String(), dueOn: Type.String(), documents: Type.Integer(), rule: Type.String(), instrument: Type.String(),
+  askedBy: Type.String(), erasedBy: Type.String(), proof: Type.String(),
+})
+export type ErasureProof = Static<typeof ErasureProof>
+
+export const DueList = Type.Object({
+  records: Type.Array(Type.Object({
+    subject: Type.String(), dueOn: Type.String(), rule: Type.String(), instrument: Type.String(), firstOn: Type.String(), lastOn: Type.String(),
+    /** Bytes as they were sent. */
+    contents: Type.Array(Type.Object({ exchange: Type.String(), documents: Type.Integer(), bytes: Type.Integer() })),
+    holds: Type.Array(Type.Object({ holdId: Type.String(), setAt: Type.String(), until: Nullable(Type.String()), instrument: Type.String() })),
+  })),
+  /** The newest first. */
+  erasures: Type.Array(ErasureProof),
+})
+export type DueList = Static<typeof DueList>

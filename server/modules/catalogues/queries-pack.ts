@@ -11,7 +11,7 @@ export interface PackRow {
 }
 
 // Days as numbers, 20261122: what a visit file writes. No first or last day known: before and after all days.
-const DAYS = `case when isfinite(valid_from) then to_char(valid_from, 'YYYYMMDD')::int else 0 end as "from", case when valid_to is null then 99991231 else to_char(valid_to, 'YYYYMMDD')::int end as "to"`
+export const DAYS = `case when isfinite(valid_from) then to_char(valid_from, 'YYYYMMDD')::int else 0 end as "from", case when valid_to is null then 99991231 else to_char(valid_to, 'YYYYMMDD')::int end as "to"`
 
 /** Raised by every change of lists, policies of rules, and facilities. */
 export async function findListsRevision(tx: Tx): Promise<number> {

@@ -2,6 +2,7 @@
 import { SignJWT, exportJWK } from 'jose'
 import { problem } from '#definitions/problem.ts'
 import { inclusionProof } from '#modules/audit/index.ts'
+import { openSubject } from '#modules/people/index.ts'
 import type { Permit } from '#platform/permit.ts'
 import { rowScopeOf } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -32,7 +33,7 @@ export interface EvidenceBody {
   readonly exportedAt: string
 }
 
-/** @throws Refusal `not-found` where there is no such message among those the caller may see */
+/** @throws Refusal `not-found` where there is no such message among those the caller may see, `gone` where the person was erased */
 export async function exportEvidence(tools: ExchangeTools, permit: Permit<'exchange:evidence'>, messageId: string): Promise<Evidence> {
   const found = isUuid(messageId)
     ? await tools.reader.inScope(rowScopeOf(permit.caller), async (tx) => {
@@ -42,6 +43,7 @@ export async function exportEvidence(tools: ExchangeTools, permit: Permit<'excha
     : undefined
   if (!found) throw new Refusal('not-found', [problem('message-unknown')])
   const { subjectKey } = found.message
+  if (subjectKey !== null) await openSubject(tools, subjectKey)
   const answer = subjectKey === null ? undefined : await inclusionProof(tools, { subjectKey, reference: messageId, act: 'document-received' })
   const audit = answer?.kind === 'proved' ? answer.proof : null
   const evidence = bodyOf(found.message, found.deliveries, { audit, exportedAt: tools.clock().toISOString() })

@@ -8,8 +8,15 @@ import { vietnamDay } from '#platform/clock.ts'
 import type { KeyProvider } from '#platform/keys.ts'
 import { timeOfUuid } from '#platform/uuid.ts'
 
-/** Nothing where no part of the file may be sent. The same file always gives the same bytes. */
-export function permittedCopy(exchange: ExchangeDefinition, file: StoredFile, withhold: readonly SensitivityLabel[]): Buffer | undefined {
+export interface Withholding {
+  readonly withhold: readonly SensitivityLabel[]
+  /** Labels the facility's kind alone betrays: whoever was there has it. */
+  readonly placeTells: readonly SensitivityLabel[]
+}
+
+/** Nothing where no part of the file may be sent, nor where the place alone tells. The same file always gives the same bytes. */
+export function permittedCopy(exchange: ExchangeDefinition, file: StoredFile, { withhold, placeTells }: Withholding): Buffer | undefined {
+  if (placeTells.some((label) => withhold.includes(label))) return undefined
   const madeOn = vietnamDay(timeOfUuid(file.messageId)).replaceAll('-', '')
   return writePermitted({ exchange, facility: file.facility, madeOn, documents: file.packs.map(storedTablesOf), withhold }) ?? undefined
 }

@@ -1,8 +1,10 @@
-/** An operator replays a message: first the difference it would make is shown, then it is done. No payload is seen. */
+/** An operator replays a message: first the difference it would make is shown, then it is done. No payload is seen; what goes out again needs a second person. */
 import { findExchange, findPartner } from '#definitions/all.ts'
 import { problem } from '#definitions/problem.ts'
 import type { Problem, Words } from '#definitions/shape.ts'
+import { requireApproval } from '#modules/access/index.ts'
 import { recordAct } from '#modules/audit/index.ts'
+import { openSubject } from '#modules/people/index.ts'
 import type { Permit } from '#platform/permit.ts'
 import { rowScopeOf } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -18,15 +20,19 @@ type Difference = ReplayAnswer['differences'][number]
 
 /**
  * Replays from a stage. From `check`: the stored file is checked again by today's rules and the answers are compared;
- * what was accepted stays accepted. From `deliver`: hops are opened again, asking each partner for its receipt first.
- * @throws Refusal `not-found`, or `conflict` for a refused message, of which nothing was stored
+ * what was accepted stays accepted. From `deliver`: hops are opened again, asking each partner for its receipt first; content
+ * goes out once more at an operator's word, so a second person approves (kind `replay-with-content`, the message as reference).
+ * @throws Refusal `not-found`, `conflict` for a refused message, of which nothing was stored, `gone` where the person was erased,
+ * `forbidden` (approval-needed)
  */
 export async function replayMessage(tools: ExchangeTools, permit: Permit<'exchange:replay'>, messageId: string, request: ReplayRequest): Promise<ReplayAnswer> {
   const message = await getMessage(tools, permit, messageId)
   if (message.state === 1) throw new Refusal('conflict', [problem('refused-not-replayable')])
+  if (message.subjectKey !== null) await openSubject(tools, message.subjectKey)
   const differences = request.from === 'check' ? await checkAgain(tools, message) : await hopsToOpen(tools, permit, message, request.partner)
   if (request.dryRun) return { dryRun: true, differences }
   await tools.worker.inTransaction(async (tx) => {
+    if (request.from === 'deliver') await requireApproval(tx, tools, permit.caller, { kind: 'replay-with-content', reference: messageId })
     await saveReplay(tx, { replayId: uuidV7(tools.clock), messageId, actor: permit.caller.id, stage: request.from, partner: request.partner ?? null, reason: request.reason })
     if (request.from === 'deliver') await reopenDeliveries(tx, message.shard, messageId, request.partner ?? null)
     await recordAct(tx, {

@@ -42,6 +42,17 @@ const ATTEMPTS = 5
  * @throws Refusal `conflict` where a correction names another person than the visit had
  */
 export async function storeFile(tools: ExchangeTools, permit: Permit<'exchange:send'>, accepted: Accepted): Promise<Receipt> {
+  try {
+    return await placeAndStore(tools, permit, accepted)
+  } catch (error) {
+    if (brokenConstraint(error) !== 'erased_subject_takes_no_message') throw error
+    // Erased by another process while its key was in our memory: the file begins the person's new record.
+    tools.forgetSubjects()
+    return placeAndStore(tools, permit, accepted)
+  }
+}
+
+async function placeAndStore(tools: ExchangeTools, permit: Permit<'exchange:send'>, accepted: Accepted): Promise<Receipt> {
   const { checked } = accepted
   await tools.keepCertificates(checked.documents.flatMap((each) => each.certificates))
   const placed = await Promise.all(checked.documents.map((each, ordinal) => place(tools, accepted.submission.exchange, { checked: each, ordinal })))

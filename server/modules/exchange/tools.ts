@@ -55,6 +55,8 @@ export interface ExchangeTools {
   readonly storeRows: StoreRows
   readonly openFiles: OpenFiles
   readonly resolveSubject: (question: SubjectQuestion) => Promise<SubjectHandle>
+  /** Whose subjects were found lately is looked up anew. */
+  readonly forgetSubjects: () => void
   readonly limits: { readonly credential: RateLimit; readonly facility: RateLimit; readonly address: RateLimit }
   readonly perMinute: { readonly credential: number; readonly facility: number; readonly address: number }
 }

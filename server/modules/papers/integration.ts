@@ -1,6 +1,6 @@
 /** Papers in the e-ID application: which may be told, what is told of each, and that a receipt means it is delivered. */
 import { APPOINTMENT_PAPERS } from '#definitions/integration.ts'
-import { findMark, moveMark, saveNews, type DueItem, type News, type Teller } from '#modules/record/integration/index.ts'
+import { findMark, moveMark, saveNews, type DueItem, type News, type Teller } from '#modules/record/index.ts'
 import { vietnamDay, type Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { KeyProvider } from '#platform/keys.ts'

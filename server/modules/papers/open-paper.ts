@@ -2,7 +2,7 @@
 import { findPaper } from '#definitions/all.ts'
 import type { PaperDefinition } from '#definitions/papers/shape.ts'
 import { problem } from '#definitions/problem.ts'
-import { openSubjects } from '#modules/people/index.ts'
+import { openSubject, openSubjects } from '#modules/people/index.ts'
 import { vietnamDay } from '#platform/clock.ts'
 import type { RowScope } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -20,9 +20,11 @@ export interface OpenedPaper {
   readonly secret: Buffer
 }
 
-/** @throws Refusal `not-found` where the scope has no such paper, or its person was erased */
+/** @throws Refusal `not-found` where the scope has no such paper, `gone` where its person was erased */
 export async function requirePaper(tools: PaperTools, scope: RowScope, paperId: string): Promise<OpenedPaper> {
   const row = isUuid(paperId) ? await tools.reader.inScope(scope, (tx) => findPaperRow(tx, shardOf(paperId), paperId)) : undefined
+  // One's own scope shows the row: to say that it was erased tells nobody anything new.
+  if (row) await openSubject(tools, row.subjectKey)
   const [opened] = row ? await openPapers(tools, [row]) : []
   if (!opened) throw new Refusal('not-found', [problem('paper-unknown')])
   return opened

@@ -2,6 +2,7 @@
 import type { PaperState } from '#definitions/papers/states.ts'
 import type { SensitivityLabel } from '#definitions/shape.ts'
 import type { Tx } from '#platform/database.ts'
+import { firstUuidOf } from '#platform/uuid.ts'
 
 export interface ChangedPaper {
   readonly shard: number
@@ -32,35 +33,39 @@ export async function findFirstEvent(tx: Tx): Promise<Date | undefined> {
 }
 
 interface Span {
-  readonly from: string
-  readonly to: string
+  readonly since: Date
+  readonly before: Date
+  readonly facilities: readonly string[] | null
 }
 
-/** Papers by the delay from issue to delivery: the number of the step they fall in (0 the first). */
-export async function listDeliverySteps(tx: Tx, { from, to }: Span, steps: readonly number[]): Promise<{ facility: string; step: number; papers: number }[]> {
+/** Papers made here in a span of time by the delay to their delivery: the number of the step they fall in (0 the first). */
+export async function listDeliverySteps(tx: Tx, { since, before, facilities }: Span, steps: readonly number[]): Promise<{ facility: string; step: number; papers: number }[]> {
   return tx.rows(
-    `select p.facility, width_bucket(extract(epoch from e.at - p.issued_at)::double precision, $3::double precision[]) as step, count(*)::integer as papers
+    `select p.facility, width_bucket(extract(epoch from e.at - p.issued_at)::double precision, $4::double precision[]) as step, count(*)::integer as papers
        from papers.paper p join papers.event e on e.shard = p.shard and e.subject_key = p.subject_key and e.paper_id = p.paper_id and e.act = 'deliver'
-      where p.issued_on between $1::date and $2::date group by 1, 2`,
-    [from, to, steps],
+      where p.issued_at >= $1::timestamptz and p.issued_at < $2::timestamptz and ($3::text[] is null or p.facility = any ($3::text[])) group by 1, 2`,
+    [since, before, facilities, steps],
   )
 }
 
-/** Revoked papers of some days of issue, by why. */
-export async function countRevoked(tx: Tx, { from, to }: Span): Promise<{ facility: string; reason: string; papers: number }[]> {
+/** Papers made here in a span of time and revoked since, by why. */
+export async function countRevoked(tx: Tx, { since, before, facilities }: Span): Promise<{ facility: string; reason: string; papers: number }[]> {
   return tx.rows(
     `select facility, revocation as reason, count(*)::integer as papers from papers.paper
-      where issued_on between $1::date and $2::date and state = 'revoked' group by facility, revocation order by 1, 2`,
-    [from, to],
+      where issued_at >= $1::timestamptz and issued_at < $2::timestamptz and ($3::text[] is null or facility = any ($3::text[])) and state = 'revoked'
+      group by facility, revocation order by 1, 2`,
+    [since, before, facilities],
   )
 }
 
-/** Files with papers due, by arrival (ids of two moments), and those whose papers were made. */
-export async function countDue(tx: Tx, first: string, before: string): Promise<{ facility: string; due: number; made: number }[]> {
+/** Files with papers due, by arrival, those whose papers were made, and those that wait for a signing key. */
+export async function countDue(tx: Tx, { since, before, facilities }: Span): Promise<{ facility: string; due: number; made: number; notSigned: number }[]> {
   return tx.rows(
-    `select facility, count(*)::integer as due, count(*) filter (where outcome = 'made')::integer as made from papers.due
-      where document_id >= $1::uuid and document_id < $2::uuid and coalesce(outcome, '') not in ('superseded', 'voided', 'none') group by facility order by 1`,
-    [first, before],
+    `select facility, count(*)::integer as due, count(*) filter (where outcome = 'made')::integer as made,
+            count(*) filter (where outcome = 'not-signed' and done_at is null)::integer as "notSigned" from papers.due
+      where document_id >= $1::uuid and document_id < $2::uuid and ($3::text[] is null or facility = any ($3::text[]))
+        and coalesce(outcome, '') not in ('superseded', 'voided', 'none') group by facility order by 1`,
+    [firstUuidOf(since), firstUuidOf(before), facilities],
   )
 }
 
@@ -73,14 +78,15 @@ export interface NewReminder {
   readonly day: string
   readonly by: string
   readonly role: string
+  readonly area: string | null
 }
 
 /** False where the facility was reminded of it today already. */
 export async function saveReminder(tx: Tx, reminder: NewReminder): Promise<boolean> {
   return (await tx.run(
-    `insert into papers.reminder (reminder_id, facility, reason, sent_at, sent_on, sent_by, role)
-     values ($1::uuid, $2::text, $3::text, $4::timestamptz, $5::date, $6::text, $7::text) on conflict do nothing`,
-    [reminder.reminderId, reminder.facility, reminder.reason, reminder.at, reminder.day, reminder.by, reminder.role],
+    `insert into papers.reminder (reminder_id, facility, reason, sent_at, sent_on, sent_by, role, area)
+     values ($1::uuid, $2::text, $3::text, $4::timestamptz, $5::date, $6::text, $7::text, $8::text) on conflict do nothing`,
+    [reminder.reminderId, reminder.facility, reminder.reason, reminder.at, reminder.day, reminder.by, reminder.role, reminder.area],
   )) === 1
 }
 
@@ -89,9 +95,37 @@ export async function listRemindersOn(tx: Tx, day: string): Promise<{ facility: 
   return tx.rows('select facility, reason from papers.reminder where sent_on = $1::date', [day])
 }
 
-/** What a facility was reminded of since a day, newest first. */
-export async function listRemindersOf(tx: Tx, facility: string, since: string): Promise<{ reason: string; sentAt: Date; role: string }[]> {
-  return tx.rows(
-    'select reason, sent_at as "sentAt", role from papers.reminder where facility = $1::text and sent_on >= $2::date order by sent_at desc limit 20', [facility, since],
+export interface ReminderRow {
+  readonly reminderId: string
+  readonly facility: string
+  readonly reason: string
+  readonly sentAt: Date
+  readonly role: string
+  readonly area: string | null
+  readonly answer: string | null
+  readonly answeredAt: Date | null
+  readonly answerRole: string | null
+}
+
+const REMINDER = `reminder_id as "reminderId", facility, reason, sent_at as "sentAt", role, area, answer, answered_at as "answeredAt", answer_role as "answerRole"`
+
+/** Reminders sent from a day on to a day, newest first, at most two hundred; of some facilities, or of all (null). */
+export async function listReminders(tx: Tx, span: { from: string; to: string; facilities: readonly string[] | null }): Promise<ReminderRow[]> {
+  return tx.rows<ReminderRow>(
+    `select ${REMINDER} from papers.reminder where sent_on between $1::date and $2::date and ($3::text[] is null or facility = any ($3::text[]))
+      order by sent_at desc limit 200`,
+    [span.from, span.to, span.facilities],
   )
+}
+
+export async function findReminder(tx: Tx, reminderId: string): Promise<ReminderRow | undefined> {
+  return tx.find<ReminderRow>(`select ${REMINDER} from papers.reminder where reminder_id = $1::uuid`, [reminderId])
+}
+
+/** False where it was answered already. */
+export async function saveAnswer(tx: Tx, reminderId: string, given: { answer: string; at: Date; by: string; role: string }): Promise<boolean> {
+  return (await tx.run(
+    `update papers.reminder set answer = $2::text, answered_at = $3::timestamptz, answered_by = $4::text, answer_role = $5::text where reminder_id = $1::uuid and answer is null`,
+    [reminderId, given.answer, given.at, given.by, given.role],
+  )) === 1
 }

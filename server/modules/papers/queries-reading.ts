@@ -1,6 +1,7 @@
 /** SQL of lists: a facility's papers, a person's own, and what a monitoring page counts. */
 import type { PaperAct, PaperState } from '#definitions/papers/states.ts'
 import type { Tx } from '#platform/database.ts'
+import { firstUuidOf } from '#platform/uuid.ts'
 import { PAPER_COLUMNS, type PaperRow } from './queries.ts'
 
 export type Direction = 'issued' | 'addressed' | 'received'
@@ -53,12 +54,17 @@ export async function listEvents(tx: Tx, key: { shard: number; subjectKey: strin
   )
 }
 
-/** Papers of one facility, kind and day of issue, and how far they came. */
+/** Papers of one facility, kind and day on which they were made here, and how far they came. */
 export interface PaperCount {
   readonly facility: string
   readonly kind: string
   readonly day: string
   readonly issued: number
+  /** How long after the day that stands on it a paper was made here: what comes later than a month is history sent in. */
+  readonly sameDay: number
+  readonly withinWeek: number
+  readonly withinMonth: number
+  readonly later: number
   readonly delivered: number
   readonly seen: number
   readonly received: number
@@ -67,16 +73,21 @@ export interface PaperCount {
   readonly revoked: number
 }
 
-/** Counted by days of issue: how many of them reached each state at any time. Days are `yyyy-MM-dd`, both included. Needs a worker's transaction. */
-export async function countPapers(tx: Tx, span: { from: string; to: string; facilities: readonly string[] | null }): Promise<PaperCount[]> {
-  const reached = (act: PaperAct) => `count(distinct p.paper_id) filter (where e.act = '${act}')::integer`
+const MADE_ON = `(p.issued_at at time zone 'Asia/Ho_Chi_Minh')::date`
+
+/** Counted by the days on which they were made here, `since` to `before`: how many of them reached each state at any time. Needs a worker's transaction. */
+export async function countPapers(tx: Tx, span: { since: Date; before: Date; facilities: readonly string[] | null }): Promise<PaperCount[]> {
+  const reached = (act: PaperAct) => `count(*) filter (where '${act}' = any (e.acts))::integer`
+  const late = (days: string) => `count(*) filter (where ${MADE_ON} - p.issued_on ${days})::integer`
   return tx.rows<PaperCount>(
-    `select p.facility, p.kind, p.issued_on as day, count(distinct p.paper_id)::integer as issued, ${reached('deliver')} as delivered, ${reached('see')} as seen,
-       ${reached('receive')} as received, ${reached('use')} as used, ${reached('expire')} as expired, ${reached('revoke')} as revoked
-      from papers.paper p left join papers.event e on e.shard = p.shard and e.subject_key = p.subject_key and e.paper_id = p.paper_id
-     where p.issued_on between $1::date and $2::date and ($3::text[] is null or p.facility = any ($3::text[]))
-     group by p.facility, p.kind, p.issued_on order by p.issued_on, p.facility, p.kind`,
-    [span.from, span.to, span.facilities],
+    `select p.facility, p.kind, ${MADE_ON} as day, count(*)::integer as issued,
+       ${late('< 1')} as "sameDay", ${late('between 1 and 7')} as "withinWeek", ${late('between 8 and 30')} as "withinMonth", ${late('> 30')} as later,
+       ${reached('deliver')} as delivered, ${reached('see')} as seen, ${reached('receive')} as received, ${reached('use')} as used, ${reached('expire')} as expired, ${reached('revoke')} as revoked
+      from papers.paper p
+      cross join lateral (select array_agg(distinct act) as acts from papers.event where shard = p.shard and subject_key = p.subject_key and paper_id = p.paper_id) e
+     where p.issued_at >= $1::timestamptz and p.issued_at < $2::timestamptz and ($3::text[] is null or p.facility = any ($3::text[]))
+     group by 1, 2, 3 order by 3, 1, 2`,
+    [span.since, span.before, span.facilities],
   )
 }
 
@@ -89,8 +100,14 @@ export interface UnmadeCount {
   readonly files: number
 }
 
-/** As `countPapers`, of files from which no paper came: refused, waiting for a key, not to be opened, still due (`waiting`). */
-export async function countUnmade(tx: Tx, span: { since: Date; before: Date; facilities: readonly string[] | null }): Promise<UnmadeCount[]> {
+interface Span {
+  readonly since: Date
+  readonly before: Date
+  readonly facilities: readonly string[] | null
+}
+
+/** Files that arrived in a span of time and from which no paper came: refused, waiting for a key, not to be opened, still due (`waiting`). */
+export async function countUnmade(tx: Tx, span: Span): Promise<UnmadeCount[]> {
   return tx.rows<UnmadeCount>(
     `with due as (
        select d.*, (to_timestamp(('x' || left(replace(d.document_id::text, '-', ''), 12))::bit(48)::bigint / 1000.0) at time zone 'Asia/Ho_Chi_Minh')::date as day from papers.due d
@@ -99,21 +116,20 @@ export async function countUnmade(tx: Tx, span: { since: Date; before: Date; fac
      select facility, day, coalesce(outcome, 'waiting') as outcome, reason, count(*)::integer as files from due
       where done_at is null or outcome in ('refused', 'not-opened', 'not-signed')
       group by facility, day, coalesce(outcome, 'waiting'), reason order by day, facility`,
-    [idAt(span.since), idAt(span.before), span.facilities],
+    [firstUuidOf(span.since), firstUuidOf(span.before), span.facilities],
   )
 }
 
-function idAt(at: Date): string {
-  const head = at.getTime().toString(16).padStart(12, '0')
-  return `${head.slice(0, 8)}-${head.slice(8)}-0000-0000-000000000000`
-}
-
-/** Seconds from issue to an act, at the given shares (0.5, 0.9 …), by facility. */
-export async function listDelays(tx: Tx, span: { from: string; to: string; act: PaperAct; shares: readonly number[] }): Promise<{ facility: string; seconds: number[] }[]> {
+/** The newest files of the same: at most `each` for one outcome and reason. */
+export async function listUnmade(tx: Tx, span: Span, each: number): Promise<{ messageId: string; outcome: string; reason: string | null }[]> {
   return tx.rows(
-    `select p.facility, percentile_cont($4::double precision[]) within group (order by extract(epoch from e.at - p.issued_at)) as seconds
-      from papers.paper p join papers.event e on e.shard = p.shard and e.subject_key = p.subject_key and e.paper_id = p.paper_id and e.act = $3::text
-     where p.issued_on between $1::date and $2::date group by p.facility order by p.facility`,
-    [span.from, span.to, span.act, span.shares],
+    `select "messageId", outcome, reason from (
+       select d.message_id as "messageId", coalesce(d.outcome, 'waiting') as outcome, d.reason,
+              row_number() over (partition by coalesce(d.outcome, 'waiting'), d.reason order by d.document_id desc) as place
+         from papers.due d
+        where d.document_id >= $1::uuid and d.document_id < $2::uuid and ($3::text[] is null or d.facility = any ($3::text[]))
+          and (d.done_at is null or d.outcome in ('refused', 'not-opened', 'not-signed'))
+     ) newest where place <= $4::integer order by "messageId" desc`,
+    [firstUuidOf(span.since), firstUuidOf(span.before), span.facilities, each],
   )
 }

@@ -126,7 +126,20 @@ export const PaperFacts = Type.Object({
 
 const VerdictWord = OneOf(['valid', 'used', 'revoked', 'expired', 'unknown'])
 
-export const Verification = Type.Object({ verdict: VerdictWord, paper: Nullable(PaperFacts) })
+/**
+ * The certificates that signed: `revoked-since` where that was after the signature, and we held the paper by then; `unchecked` where no
+ * revocation list could be had.
+ */
+const CertificateFinding = Type.Object({ state: OneOf(['good', 'revoked', 'revoked-since', 'unchecked']), /** When it was revoked. */ on: Nullable(Type.String()) })
+export type CertificateFinding = Static<typeof CertificateFinding>
+
+export const Verification = Type.Object({
+  /** What the issuer says of it now. */
+  verdict: VerdictWord,
+  paper: Nullable(PaperFacts),
+  /** Null where there is no such paper. */
+  certificates: Nullable(CertificateFinding),
+})
 export type Verification = Static<typeof Verification>
 
 export const FileVerificationRequest = Type.Object({
@@ -136,10 +149,14 @@ export const FileVerificationRequest = Type.Object({
 export type FileVerificationRequest = Static<typeof FileVerificationRequest>
 
 export const FileVerification = Type.Object({
-  /** Every signature is intact and vouched for, and nothing was added after the last. */
+  /** Every signature is intact and vouched for, nothing was added after the last, and no certificate was revoked when it signed. */
   good: Type.Boolean(),
+  /** `unchecked`: intact and vouched for, but whether a certificate was revoked could not be asked. Then it is not good. */
+  result: OneOf(['good', 'bad', 'unchecked']),
   signatures: Type.Array(Type.Object({
     signer: Type.String(), at: Nullable(Type.String()), intact: Type.Boolean(), coversWhole: Type.Boolean(), trusted: Type.Boolean(), facility: Nullable(Type.String()),
+    /** Null for a signature that is not intact, or that nobody vouches for. */
+    certificate: Nullable(CertificateFinding),
   })),
   /** What is known of this very file; `unknown` where it was not issued here. */
   verdict: VerdictWord,
@@ -148,3 +165,7 @@ export const FileVerification = Type.Object({
 export type FileVerification = Static<typeof FileVerification>
 
 export const PaperPath = Type.Object({ paperId: Id })
+
+export type {
+  Count, DayCount, Delays, FacilitiesQuery, FacilityFigures, FacilityPage, FacilityView, Figures, IntegratedCount, MonitoringSummary, ProvinceFigures, ReasonCount, ReminderShown,
+} from './monitor/schema.ts'

@@ -9,6 +9,7 @@ import type { KeyProvider } from '#platform/keys.ts'
 import type { Caller } from '#platform/permit.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { EntrustedPeople } from './entrusted-people.ts'
+import type { Revocations } from './keep-revocations.ts'
 
 /** What making a paper takes, on a page and in the background. */
 export interface MakingTools {
@@ -38,6 +39,8 @@ export interface PaperTools extends MakingTools {
   readonly findSubject: (personalId: string) => Promise<{ readonly shard: number; readonly subjectKey: string } | undefined>
   /** Authorities that may vouch for signatures, read anew. */
   readonly anchors: () => readonly X509Certificate[]
+  /** What those authorities have revoked. */
+  readonly revocations: Revocations
 }
 
 /** The caller's facility. @throws Refusal `forbidden` for who belongs to none */

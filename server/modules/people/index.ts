@@ -13,6 +13,8 @@ export { identifierOfPaper, type Identifier, type IdentifierKind, type SubjectQu
 export type { Candidate, Judgement, Tier, Verdict } from './judge-candidates.ts'
 export { keepNameShares } from './keep-name-shares.ts'
 export { matchingRound, matchNewSubjects, matchRound, type MatchRoundTools } from './match-new-subjects.ts'
+export { destroyKeys, type DestroyedKeys } from './destroy-key.ts'
+export { findBirth as birthOf } from './queries-erasure.ts'
 export { describeFromDocuments, type ReadDetails, type ReadingTools } from './read-documents.ts'
 export { openMembers, openSubject, openSubjects, type OpeningTools } from './open-subjects.ts'
 export { isConformanceNumber, problemsWithPersonalId, type GivenPerson } from './personal-id.ts'

@@ -74,6 +74,15 @@ export async function findSubjectOf(tx: Tx, kind: number, indexes: readonly Buff
   )
 }
 
+/** As `findSubjectOf`, where the subject is written: a number may be reserved for one that is not yet. */
+export async function findWrittenSubjectOf(tx: Tx, kind: number, indexes: readonly Buffer[]): Promise<{ subjectKey: string; shard: number } | undefined> {
+  return tx.find(
+    `select ${FOLLOWED} from (select subject_key, shard from people.identifier where kind = $1::smallint and blind_index = any ($2::bytea[]) limit 1) as one ${ALIAS}
+      where exists (select from people.subject where subject.shard = one.shard and subject.subject_key = one.subject_key)`,
+    [kind, indexes],
+  )
+}
+
 /** The keys of all subjects that are one person: who stands for them, and every alias. `subjectKey` may be any of them. */
 export async function listMembers(tx: Tx, shard: number, subjectKey: string): Promise<WrappedSecret[]> {
   return tx.rows<WrappedSecret>(
@@ -145,7 +154,7 @@ export async function listSecrets(tx: Tx, shards: readonly number[], subjectKeys
   )
 }
 
-const ORDERED = `update people.subject set sequence = subject.sequence + 1
+const ORDERED = `update people.subject set sequence = case when subject.secret is null then -1 else subject.sequence + 1 end
     from unnest($1::uuid[], $2::smallint[], $3::uuid[]) as given (message_id, shard, subject_key)
     join reserved using (message_id)
   where subject.shard = given.shard and subject.subject_key = given.subject_key

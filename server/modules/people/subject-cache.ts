@@ -21,6 +21,8 @@ export interface SubjectHandle {
 export interface SubjectCache {
   /** What is kept under a blind index, or what `load` finds; several askers at once share one load. Failures are not kept. */
   get(index: string, load: () => Promise<SubjectHandle>): Promise<SubjectHandle>
+  /** A subject was erased: its key is no longer handed out. Without a key everything is looked up anew. */
+  forget(subjectKey?: string): void
   readonly size: number
 }
 
@@ -62,6 +64,10 @@ export function makeSubjectCache(clock: Clock, limit = 50_000, keepMs = 600_000)
       const fresh = load(index, find)
       loading.set(index, fresh)
       return fresh
+    },
+    forget(subjectKey) {
+      if (subjectKey === undefined) kept.clear()
+      for (const [index, { handle }] of kept) if (handle.subjectKey === subjectKey) kept.delete(index)
     },
     get size() {
       return kept.size

@@ -104,7 +104,7 @@ export interface RecordWish {
   readonly allVersions?: true
 }
 
-const CURRENT = 0
+export const CURRENT = 0
 export const VOIDED = 2
 // Opening takes a moment each; others' requests should not wait for hundreds of them.
 const IN_ONE_TURN = 16

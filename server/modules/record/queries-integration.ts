@@ -190,17 +190,34 @@ export interface DaySpan {
   /** `yyyy-MM-dd`, both included. */
   readonly from: string
   readonly to: string
+  /** Only these; all without it. */
+  readonly facilities?: readonly string[]
 }
 
-export async function listArrivals(tx: Tx, { from, to }: DaySpan): Promise<Arrival[]> {
+export async function listArrivals(tx: Tx, { from, to, facilities }: DaySpan): Promise<Arrival[]> {
   return tx.rows<Arrival>(
-    'select facility, received_on as day, seconds, visits from record.arrival where received_on between $1::date and $2::date order by received_on, facility, seconds', [from, to],
+    `select facility, received_on as day, seconds, visits from record.arrival
+      where received_on between $1::date and $2::date and ($3::text[] is null or facility = any ($3::text[])) order by received_on, facility, seconds`,
+    [from, to, facilities ?? null],
+  )
+}
+
+/** The last day on which something came from each of some facilities; those that never sent are left out. */
+export async function listLastArrivals(tx: Tx, facilities: readonly string[]): Promise<{ facility: string; day: string }[]> {
+  return tx.rows(
+    `select given.facility, last.received_on as day from unnest($1::text[]) as given (facility)
+       cross join lateral (select received_on from record.arrival a where a.facility = given.facility order by received_on desc limit 1) last`,
+    [facilities],
   )
 }
 
 /** Visits received that are not in their books yet, by facility. */
-export async function countNotArrived(tx: Tx, from: string, before: string): Promise<{ facility: string; visits: number }[]> {
-  return tx.rows('select facility, count(*)::integer as visits from record.document where document_id >= $1::uuid and document_id < $2::uuid group by facility', [from, before])
+export async function countNotArrived(tx: Tx, span: { first: string; before: string; facilities?: readonly string[] }): Promise<{ facility: string; visits: number }[]> {
+  return tx.rows(
+    `select facility, count(*)::integer as visits from record.document
+      where document_id >= $1::uuid and document_id < $2::uuid and ($3::text[] is null or facility = any ($3::text[])) group by facility`,
+    [span.first, span.before, span.facilities ?? null],
+  )
 }
 
 export interface Completeness {
@@ -212,12 +229,12 @@ export interface Completeness {
   readonly hours: readonly number[]
 }
 
-export async function listCompleteness(tx: Tx, { from, to }: DaySpan): Promise<Completeness[]> {
+export async function listCompleteness(tx: Tx, { from, to, facilities }: DaySpan): Promise<Completeness[]> {
   return tx.rows<Completeness>(
     `select facility, sum(examined)::integer as examined, sum(diagnosis)::integer as diagnosis, sum(results)::integer as results,
             array(select unnest(c.hours) from record.completeness c where c.facility = k.facility and c.received_on between $1::date and $2::date) as hours
-       from record.completeness k where received_on between $1::date and $2::date group by facility`,
-    [from, to],
+       from record.completeness k where received_on between $1::date and $2::date and ($3::text[] is null or facility = any ($3::text[])) group by facility`,
+    [from, to, facilities ?? null],
   )
 }
 

@@ -3,7 +3,6 @@ import { Button } from '@mantine/core'
 import { IconBan, IconCalendarX, IconShieldCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useMemo } from 'react'
 import type { CertificateBody } from '#modules/conformance/schema.ts'
 import { ask, Refused } from '../../asking/ask.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
@@ -12,11 +11,11 @@ import { AnchorLink } from '../../parts/links.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Page } from '../../parts/page.tsx'
+import { QrDrawing } from '../../parts/qr-drawing.tsx'
 import { Tag, type Look } from '../../parts/tag.tsx'
 import { dateOf, momentOf } from '../../parts/values.ts'
 import { useWords } from '../../words/use-words.ts'
 import classes from './certificate-page.module.css'
-import { qrCode } from '../../parts/qr.ts'
 
 const looks: Readonly<Record<CertificateBody['state'], Look>> = {
   valid: { tone: 'done', Icon: IconShieldCheck }, expired: { tone: 'quiet', Icon: IconCalendarX }, revoked: { tone: 'stop', Icon: IconBan },
@@ -88,18 +87,11 @@ function Cases({ cases }: { cases: CertificateBody['certificate']['cases'] }) {
   )
 }
 
-const QUIET = 4
-
-/** Dark squares as one path; four light ones around it, as scanners want them. */
 function Qr({ address }: { address: string }) {
   const { t } = useWords()
-  const code = useMemo(() => qrCode(address), [address])
-  if (!code) return null
-  const size = code.length + 2 * QUIET
-  const path = code.flatMap((line, row) => line.flatMap((dark, column) => (dark ? [`M${column + QUIET} ${row + QUIET}h1v1h-1z`] : []))).join('')
   return (
     <figure className={classes.qr}>
-      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t('conformance.certificate.qr')} shapeRendering="crispEdges"><rect width={size} height={size} fill="#fff" /><path d={path} fill="#000" /></svg>
+      <QrDrawing text={address} label={t('conformance.certificate.qr')} />
       <figcaption>{t('conformance.certificate.scan')}</figcaption>
     </figure>
   )

@@ -1,5 +1,6 @@
 /** Figures as texts: what is withheld and what never came are told apart from zero. */
-import type { Count } from '#definitions/monitoring/answers.ts'
+import { DELAY_STEPS } from '#definitions/monitoring/delays.ts'
+import type { Count } from '#modules/papers/schema.ts'
 import { numberOf, spanOf } from '../../parts/values.ts'
 import type { Words } from '../../words/use-words.ts'
 
@@ -12,11 +13,8 @@ export function shareOf(share: number | null): string {
   return share === null ? '–' : `${numberOf(share * 100)} %`
 }
 
+/** The last step holds everything longer. */
 export function delayOf(t: Words['t'], seconds: number): string {
-  return spanOf(seconds, (unit) => t(`spans.${unit}`))
-}
-
-/** Orders counts; a withheld one lies between none and five. */
-export function sizeOfCount(count: Count): number {
-  return count === '<5' ? 2 : count
+  const longest = DELAY_STEPS.at(-1) ?? seconds
+  return seconds >= longest ? t('monitoring.delays.longer', { span: spanOf(longest, (unit) => t(`spans.${unit}`)) }) : spanOf(seconds, (unit) => t(`spans.${unit}`))
 }

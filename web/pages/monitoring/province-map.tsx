@@ -1,6 +1,6 @@
 /** The provinces as tiles about where they lie: figure, state in words and tone; a tile filters the table. */
-import type { ProvinceFigures } from '#definitions/monitoring/answers.ts'
 import { PROVINCE_TILES, type ProvinceTile } from '#definitions/monitoring/tiles.ts'
+import type { ProvinceFigures } from '#modules/papers/schema.ts'
 import { useWords } from '../../words/use-words.ts'
 import { countOf } from './figure-text.ts'
 import classes from './monitoring.module.css'

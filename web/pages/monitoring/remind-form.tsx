@@ -2,7 +2,8 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { REMINDER_REASONS, type FacilityFigures, type ReminderReason } from '#definitions/monitoring/answers.ts'
+import { MENDINGS, type Mending } from '#definitions/monitoring/mending.ts'
+import type { FacilityFigures } from '#modules/papers/schema.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { sendReminder } from './questions.ts'
@@ -11,19 +12,19 @@ import classes from './monitoring.module.css'
 export function RemindForm({ line, onReminded }: { line: FacilityFigures; onReminded: (name: string) => void }) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
-  const left = REMINDER_REASONS.filter((reason) => !line.reminded.includes(reason))
-  const [reason, setReason] = useState<ReminderReason>(line.figures === null ? 'no-visits' : 'papers-not-made')
+  const left = MENDINGS.filter((reason) => !line.reminded.includes(reason))
+  const [reason, setReason] = useState<Mending>(line.mend[0] ?? 'papers-not-made')
   const queries = useQueryClient()
   const chosen = left.includes(reason) ? reason : left[0]
   const send = useMutation({
-    mutationFn: (what: ReminderReason) => sendReminder(line.facility, what),
+    mutationFn: (what: Mending) => sendReminder(line.facility, what),
     onSuccess: () => {
       setOpen(false)
       onReminded(line.name)
-      return queries.invalidateQueries({ queryKey: ['monitoring', 'facilities'] })
+      return queries.invalidateQueries({ queryKey: ['monitoring'] })
     },
   })
-  const words = (each: ReminderReason) => t(`monitoring.reminder.reasons.${each}`)
+  const words = (each: Mending) => t(`monitoring.reminder.reasons.${each}`)
   return (
     <div className={classes.remind}>
       {line.reminded.length > 0 && <span className={classes.code}>{t('monitoring.reminder.today', { reasons: line.reminded.map(words).join(', ') })}</span>}

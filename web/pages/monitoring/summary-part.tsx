@@ -1,10 +1,9 @@
-/** What the figures say: findings first, then counts, delays, integration, reasons, days. */
-import { REVOCATION_WORDS, type Revocation } from '#definitions/papers/states.ts'
-import { findProblem } from './problem-title.ts'
-import type { Count, Delays, MonitoringSummary, ReasonCount } from '#definitions/monitoring/answers.ts'
-import { dayOf, momentOf, numberOf } from '../../parts/values.ts'
+/** All one answers for at one glance: the finding in words, then papers, delays, completeness, the e-ID application, reasons, days. */
+import type { Count, MonitoringSummary, ReasonCount } from '#modules/papers/schema.ts'
+import { momentOf, numberOf } from '../../parts/values.ts'
 import { useWords } from '../../words/use-words.ts'
-import { countOf, delayOf, shareOf } from './figure-text.ts'
+import { Completeness, DaysPart, DelaysPart, PaperFigures } from './figure-parts.tsx'
+import { ReasonWords } from './reason-words.tsx'
 import classes from './monitoring.module.css'
 
 const told = (count: Count) => (count === '<5' ? 0 : count)
@@ -21,52 +20,15 @@ export function SummaryPart({ summary }: { summary: MonitoringSummary }) {
         <p>{silent > 0 ? t('monitoring.finding.silent', { silent: numberOf(silent), facilities: numberOf(facilities) }) : t('monitoring.finding.reporting', { facilities: numberOf(facilities) })}</p>
         <p className={classes.note}>{t('monitoring.asOf', { moment: momentOf(summary.asOf) })}</p>
       </section>
-      <FiguresPart summary={summary} />
+      <PaperFigures figures={figures} />
       <div className={classes.columns}>
-        <DelaysPart summary={summary} />
+        <DelaysPart figures={figures} />
+        <Completeness figures={figures} />
         <IntegrationPart summary={summary} />
         <ReasonsPart reasons={summary.reasons} />
-        <DaysPart summary={summary} />
+        <DaysPart days={summary.days} />
       </div>
     </>
-  )
-}
-
-const PAPERS = ['issued', 'delivered', 'seen', 'received', 'used', 'revoked', 'due', 'made'] as const
-
-function FiguresPart({ summary: { figures } }: { summary: MonitoringSummary }) {
-  const { t } = useWords()
-  return (
-    <section className={classes.part}>
-      <h2>{t('monitoring.figures.title', { issued: countOf(t, figures.issued), delivered: countOf(t, figures.delivered) })}</h2>
-      <dl className={classes.figures}>
-        {PAPERS.map((name) => <div key={name}><dt>{t(`monitoring.figures.${name}`)}</dt><dd>{countOf(t, figures[name])}</dd></div>)}
-        <div><dt>{t('monitoring.figures.withDiagnosis')}</dt><dd>{shareOf(figures.withDiagnosis)}</dd></div>
-        <div><dt>{t('monitoring.figures.withResults')}</dt><dd>{shareOf(figures.withResults)}</dd></div>
-      </dl>
-      <p className={classes.note}>{t('monitoring.figures.sample')}</p>
-    </section>
-  )
-}
-
-const SHARES = ['p50', 'p90', 'p99'] as const
-
-function DelaysPart({ summary: { figures } }: { summary: MonitoringSummary }) {
-  const { t } = useWords()
-  const cell = (delays: Delays | null, share: (typeof SHARES)[number]) => (delays === null ? '–' : delayOf(t, delays[share]))
-  return (
-    <section className={classes.part}>
-      <h2 id="monitoring-delays">{t('monitoring.delays.title')}</h2>
-      <table className={classes.table} aria-labelledby="monitoring-delays">
-        <thead><tr><th scope="col">{t('monitoring.delays.of')}</th>{SHARES.map((share) => <th key={share} scope="col" data-number>{t(`monitoring.delays.${share}`)}</th>)}</tr></thead>
-        <tbody>
-          {(['toReceipt', 'toBook', 'toDelivery'] as const).map((way) => (
-            <tr key={way}><th scope="row">{t(`monitoring.delays.${way}`)}</th>{SHARES.map((share) => <td key={share} data-number>{cell(figures[way], share)}</td>)}</tr>
-          ))}
-        </tbody>
-      </table>
-      {[figures.toReceipt, figures.toBook, figures.toDelivery].includes(null) && <p className={classes.note}>– {t('monitoring.delays.none')}</p>}
-    </section>
   )
 }
 
@@ -90,45 +52,14 @@ function IntegrationPart({ summary: { integration } }: { summary: MonitoringSumm
 }
 
 function ReasonsPart({ reasons }: { reasons: readonly ReasonCount[] }) {
-  const { t, say } = useWords()
-  const words = ({ about, reason }: ReasonCount) => {
-    if (about === 'revoked') return say(REVOCATION_WORDS[reason as Revocation] ?? { vi: reason, en: reason })
-    const title = findProblem(reason)
-    return title ? say(title) : t(`monitoring.reasons.other.${reason as 'waiting'}`, { defaultValue: reason })
-  }
+  const { t } = useWords()
   return (
     <section className={classes.part}>
       <h2>{t('monitoring.reasons.title')}</h2>
       {reasons.length === 0 && <p className={classes.note}>{t('monitoring.reasons.none')}</p>}
       <ul className={classes.reasons}>
-        {reasons.map((each) => <li key={`${each.about} ${each.reason}`}><b>{numberOf(each.count)}</b> {t(`monitoring.reasons.about.${each.about}`)}: {words(each)}</li>)}
+        {reasons.map((each) => <li key={`${each.about} ${each.reason}`}><b>{numberOf(each.count)}</b> <ReasonWords reason={each} /></li>)}
       </ul>
-    </section>
-  )
-}
-
-function DaysPart({ summary: { days } }: { summary: MonitoringSummary }) {
-  const { t } = useWords()
-  const most = Math.max(1, ...days.map((each) => each.visits ?? 0))
-  return (
-    <section className={classes.part}>
-      <h2 id="monitoring-days">{t('monitoring.daily.title')}</h2>
-      <div className={classes.days} tabIndex={0} role="region" aria-label={t('monitoring.daily.chart')}>
-        <table className={classes.table} aria-labelledby="monitoring-days">
-          <thead><tr><th scope="col">{t('monitoring.daily.day')}</th><th scope="col">{t('monitoring.daily.visits')}</th><th scope="col" data-number>{t('monitoring.daily.issued')}</th></tr></thead>
-          <tbody>
-            {days.toReversed().map((each) => (
-              <tr key={each.day}>
-                <th scope="row">{dayOf(each.day)}</th>
-                <td>
-                  {each.visits === null ? t('monitoring.table.gap') : <span className={classes.bar}><span style={{ inlineSize: `${(each.visits / most) * 70}%` }} />{numberOf(each.visits)}</span>}
-                </td>
-                <td data-number>{numberOf(each.issued)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
     </section>
   )
 }

@@ -1,7 +1,7 @@
 /** What the book's pages ask, and whose book it is: one's own, or that of somebody represented (`of` in the address). */
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import type { RepresentedList, ViewerList } from '#modules/access/schema.ts'
+import type { RepresentedList, SwitchList, ViewerList } from '#modules/access/schema.ts'
 import { ask } from '../../asking/ask.ts'
 import { bookSearchIn, type BookSearch } from './book-search.ts'
 
@@ -34,6 +34,13 @@ export const representedQuestion = queryOptions({
 export const viewersQuestion = queryOptions({
   queryKey: ['viewers'],
   queryFn: ({ signal }) => ask<ViewerList>('/api/access/viewers', { signal }),
+})
+
+/** What the person has closed; their own, or a child's they decide for. */
+export const switchesQuestion = ({ of }: BookSearch) => queryOptions({
+  queryKey: ['access', 'switches', 'of', of ?? 'own'],
+  queryFn: ({ signal }) => ask<SwitchList>(`/api/access/switches${of === undefined ? '' : `?${new URLSearchParams({ of })}`}`, { signal }),
+  retry: false,
 })
 
 /** After something was written: everything of the book is asked anew. */

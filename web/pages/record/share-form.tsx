@@ -2,6 +2,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
+import { partsLeft } from '#definitions/book/shared-parts.ts'
 import type { MadeShare, NewShare, SharedPart } from '#modules/record/schema.ts'
 import { ask } from '../../asking/ask.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
@@ -9,6 +10,7 @@ import { useFirstFault } from '../../parts/first-fault.ts'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { bookAddress, useBookRenewal, useBookSearch } from './questions.ts'
+import { ShareClosed, useClosed } from './share-closed.tsx'
 import classes from './book.module.css'
 
 const sharedParts: readonly SharedPart[] = ['medicines', 'allergies', 'problems', 'results', 'visits', 'vaccinations', 'own-entries']
@@ -24,7 +26,10 @@ export function ShareForm({ onMade }: { onMade: (made: MadeShare) => void }) {
   const search = useBookSearch()
   const renew = useBookRenewal()
   const announce = useAnnouncer()
-  const [parts, setParts] = useState<readonly SharedPart[]>(['medicines', 'allergies', 'problems'])
+  const { switches, isClosed, isHidden } = useClosed()
+  const offered = partsLeft(sharedParts, isClosed)
+  const [chosen, setParts] = useState<readonly SharedPart[]>(['medicines', 'allergies', 'problems'])
+  const parts = chosen.filter((part) => offered.includes(part))
   const [span, setSpan] = useState<(typeof spans)[number]>('60')
   const [purpose, setPurpose] = useState('')
   const [sensitive, setSensitive] = useState(false)
@@ -49,12 +54,14 @@ export function ShareForm({ onMade }: { onMade: (made: MadeShare) => void }) {
   const turn = (part: SharedPart) => setParts(parts.includes(part) ? parts.filter((each) => each !== part) : [...parts, part])
   return (
     <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+      <ShareClosed switches={switches} isHidden={isHidden} />
       <fieldset aria-describedby={faults.parts === undefined ? undefined : 'parts-fault'}>
         <legend className={classes.legend}>{t('record.share.parts')}</legend>
         <div className={classes.choices}>
           {sharedParts.map((part) => (
             <label key={part} className={classes.choice}>
-              <input type="checkbox" checked={parts.includes(part)} aria-invalid={faults.parts !== undefined} onChange={() => turn(part)} /> <span>{t(`record.share.part.${part}`)}</span>
+              <input type="checkbox" checked={parts.includes(part)} disabled={!offered.includes(part)} aria-invalid={faults.parts !== undefined} onChange={() => turn(part)} />
+              <span>{t(`record.share.part.${part}`)}{!offered.includes(part) && <small>{t('record.share.closed.part')}</small>}</span>
             </label>
           ))}
         </div>

@@ -49,6 +49,10 @@ export const bookAdding: Translated<typeof vietnamese> = {
     purpose: 'For whom and why', purposeHint: 'Whoever opens it reads this. Such as: the pharmacist, to see my medicines',
     sensitive: 'Show sensitive content too', sensitiveHint: 'Mental and reproductive health, HIV. Only where the reader needs it.',
     faults: { parts: 'Choose at least one part.', purpose: 'Write for whom and why.' },
+    closed: {
+      title: 'You have closed these to everybody, so this code does not show them', source: 'Everything {{facility}} wrote', documents_one: '{{count}} visit you have closed', documents_other: '{{count}} visits you have closed', part: 'closed to everybody',
+      door: 'Open them under “Who sees my book”', hidden: 'What the person has closed to everybody is not in this code.',
+    },
     make: 'Make the QR code',
     madeTitle: 'Show this code to the reader',
     made: 'Expires at {{moment}}. The code shows only this once; if you leave the page, make a new one.',
@@ -63,7 +67,7 @@ export const bookAdding: Translated<typeof vietnamese> = {
   shared: {
     title: 'A shared part of a health book',
     of: '{{name}} shows you', until: 'Readable until {{moment}}', purpose: 'Purpose: {{purpose}}',
-    readOnly: 'Only to read. Whoever shared it sees this opening and can take it back at any time.',
+    readOnly: 'Only to read. Whoever shared it sees this opening and can take it back at any time. This page may be incomplete: they chose the parts.',
     unknown: 'This code does not work', unknownText: 'It has expired, was taken back, or is incomplete. Ask for a new one.', nothing: 'Nothing in this part.',
     expired: 'The time is over', expiredText: 'The content was removed from the page. To read on, ask for a new code.',
     moreVisits: 'More visits',

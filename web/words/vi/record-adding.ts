@@ -47,6 +47,10 @@ export const bookAdding = {
     purpose: 'Cho ai, để làm gì', purposeHint: 'Người mở thấy dòng này. Ví dụ: bác sĩ nhà thuốc xem thuốc đang dùng',
     sensitive: 'Cho xem cả nội dung nhạy cảm', sensitiveHint: 'Sức khỏe tâm thần, sinh sản, HIV. Chỉ chọn khi người xem cần biết.',
     faults: { parts: 'Chọn ít nhất một phần.', purpose: 'Ghi cho ai, để làm gì.' },
+    closed: {
+      title: 'Bạn đã tắt với mọi người, nên mã này không cho thấy', source: 'Mọi điều do {{facility}} ghi', documents_other: '{{count}} lượt khám bạn đã tắt riêng', part: 'đã tắt với mọi người',
+      door: 'Bật lại ở “Ai xem sổ của tôi”', hidden: 'Những gì người ấy đã tắt với mọi người không có trong mã này.',
+    },
     make: 'Tạo mã QR',
     madeTitle: 'Đưa mã này cho người xem',
     made: 'Hết hạn lúc {{moment}}. Mã chỉ hiện một lần này; rời trang thì tạo mã mới.',
@@ -61,7 +65,7 @@ export const bookAdding = {
   shared: {
     title: 'Phần sổ sức khỏe được chia sẻ',
     of: '{{name}} cho bạn xem', until: 'Xem được đến {{moment}}', purpose: 'Mục đích: {{purpose}}',
-    readOnly: 'Chỉ để xem. Người chia sẻ thấy lần mở này và thu lại được bất cứ lúc nào.',
+    readOnly: 'Chỉ để xem. Người chia sẻ thấy lần mở này và thu lại được bất cứ lúc nào. Trang này có thể không đủ: người chia sẻ chọn phần cho xem.',
     unknown: 'Mã không dùng được', unknownText: 'Mã đã hết hạn, đã thu lại, hoặc gõ thiếu. Nhờ người chia sẻ tạo mã mới.', nothing: 'Không có gì trong phần này.',
     expired: 'Đã hết giờ xem', expiredText: 'Nội dung đã được xóa khỏi trang. Cần xem tiếp, nhờ người chia sẻ tạo mã mới.',
     moreVisits: 'Xem thêm lượt khám',

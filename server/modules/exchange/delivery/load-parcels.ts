@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Parcel } from '#connections/delivery-port.ts'
 import { findExchange } from '#definitions/all.ts'
-import type { Destination, ExchangeDefinition } from '#definitions/shape.ts'
+import type { Destination, ExchangeDefinition, SensitivityLabel } from '#definitions/shape.ts'
 import type { OpenFiles, StoredFile } from '#modules/record/index.ts'
 import type { KeyProvider } from '#platform/keys.ts'
 import { permittedCopy, signCopy } from '../permitted-copy.ts'
@@ -25,16 +25,23 @@ interface Kept {
   readonly served: Set<string>
 }
 
+export interface ParcelTools {
+  readonly openFiles: OpenFiles
+  readonly keys: KeyProvider
+  /** Labels the kind of a facility alone betrays: whoever was there has it. */
+  readonly placeTells: (facility: string) => readonly SensitivityLabel[]
+}
+
 /** Loads due deliveries. A file going to several partners at about the same time is opened once, and kept until each of them had it. */
-export function parcelLoader(openFiles: OpenFiles, keys: KeyProvider): DeliveryTools['load'] {
-  const shelf = makeShelf(openFiles)
+export function parcelLoader(tools: ParcelTools): DeliveryTools['load'] {
+  const shelf = makeShelf(tools.openFiles)
   return async (partner, due) => {
     const files = await shelf.take(due)
     const loaded = new Map<string, Loaded>()
     let shaped = 0
     for (const each of due) {
       const at = files.get(each.messageId)
-      const one = at && load(keys, partner, each, at)
+      const one = at && load(tools, partner, each, at)
       if (at) at.served.add(partner)
       if (at && isServed(at)) shelf.drop(each.messageId)
       if (one) loaded.set(each.messageId, one)
@@ -95,11 +102,11 @@ function isServed({ file, served }: Kept): boolean {
   return findExchange(file.exchange)?.destinations.every((each) => served.has(each.partner)) ?? true
 }
 
-function load(keys: KeyProvider, partner: string, due: DueDelivery, at: Kept): Loaded | undefined {
+function load(tools: ParcelTools, partner: string, due: DueDelivery, at: Kept): Loaded | undefined {
   const { file } = at
   const exchange = findExchange(file.exchange)
   const destination = exchange?.destinations.find((each) => each.partner === partner)
-  const shaped = exchange && destination && contentFor(keys, exchange, destination, at)
+  const shaped = exchange && destination && contentFor(tools, exchange, destination, at)
   if (!shaped) return undefined
   const parcel: Parcel = {
     reference: due.messageId, citizen: due.subjectKey, sequence: due.sequence, exchange: file.exchange, version: file.version, facility: file.facility,
@@ -109,15 +116,15 @@ function load(keys: KeyProvider, partner: string, due: DueDelivery, at: Kept): L
 }
 
 /** A partner of permitted copies gets nothing but such copies: an original now and then would tell which files were sensitive. */
-function contentFor(keys: KeyProvider, exchange: ExchangeDefinition, destination: Destination, at: Kept): Content | undefined {
+function contentFor(tools: ParcelTools, exchange: ExchangeDefinition, destination: Destination, at: Kept): Content | undefined {
   if (destination.content === 'original') return { content: at.file.content, sha256: at.sha256.toString('hex'), signature: null }
   const rights = destination.withhold.join()
-  if (!at.copies.has(rights)) at.copies.set(rights, signedCopy(keys, exchange, destination, at.file))
+  if (!at.copies.has(rights)) at.copies.set(rights, signedCopy(tools, exchange, destination, at.file))
   return at.copies.get(rights)
 }
 
-function signedCopy(keys: KeyProvider, exchange: ExchangeDefinition, destination: Destination, file: StoredFile): Content | undefined {
-  const content = permittedCopy(exchange, file, destination.withhold)
+function signedCopy({ keys, placeTells }: ParcelTools, exchange: ExchangeDefinition, destination: Destination, file: StoredFile): Content | undefined {
+  const content = permittedCopy(exchange, file, { withhold: destination.withhold, placeTells: placeTells(file.facility) })
   if (!content) return undefined
   const sha256 = createHash('sha256').update(content).digest('hex')
   return { content, sha256, signature: signCopy(keys, file.messageId, sha256) }

@@ -1,13 +1,12 @@
 /** Everything that is counted for monitoring, by facility: read in one transaction, so that the figures agree with each other. */
-import type { IntegratedCount, ReasonCount } from '#definitions/monitoring/answers.ts'
-import { DELAY_STEPS } from '#definitions/monitoring/delays.ts'
-import { countIntegrated, readArrivals, type Arrivals } from '#modules/record/integration/index.ts'
+import { DELAY_STEPS, stepOfSeconds } from '#definitions/monitoring/delays.ts'
+import { countIntegrated, readArrivals, type Arrivals } from '#modules/record/index.ts'
 import { endOfDay, startOfDay, vietnamDay } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
-import { firstUuidOf } from '#platform/uuid.ts'
 import { countDue, countRevoked, listDeliverySteps } from '../queries-monitor.ts'
 import { countPapers, countUnmade, type PaperCount } from '../queries-reading.ts'
-import { emptyTally, type Tally } from './figures.ts'
+import { addStep, emptyTally, type Tally } from './figures.ts'
+import type { IntegratedCount, ReasonCount } from './schema.ts'
 import type { MonitorTools } from './tools.ts'
 
 /** Days `yyyy-MM-dd`, both included. */
@@ -20,17 +19,24 @@ export interface Counted {
   readonly tallies: ReadonlyMap<string, Tally>
   readonly reasons: readonly ReasonCount[]
   readonly days: ReadonlyMap<string, { visits: number; issued: number }>
-  readonly integration: readonly IntegratedCount[]
+  readonly integration: readonly (IntegratedCount & { readonly facility: string })[]
+}
+
+/** A span as moments, for some facilities. */
+export function momentsOf({ from, to }: Span, facilities: readonly string[]) {
+  return { since: startOfDay(from), before: endOfDay(to), facilities }
 }
 
 /** @param facilities those that count */
 export function countAll(tools: MonitorTools, span: Span, facilities: ReadonlySet<string>): Promise<Counted> {
   return tools.worker.inTransaction(async (tx) => {
+    const wanted = [...facilities]
+    const moments = momentsOf(span, wanted)
     const counts = counter(facilities, tools.clock())
-    counts.addArrivals(await readArrivals(tx, span))
-    counts.addPapers(await countPapers(tx, { ...span, facilities: [...facilities] }))
-    await addDelays(tx, span, counts.tallyOf)
-    const reasons = await listReasons(tx, span, facilities)
+    counts.addArrivals(await readArrivals(tx, { ...span, facilities: wanted }))
+    counts.addPapers(await countPapers(tx, moments))
+    await addDelays(tx, moments, counts.tallyOf)
+    const reasons = await listReasons(tx, moments)
     const integration = (await countIntegrated(tx)).filter((each) => facilities.has(each.facility))
     return { tallies: counts.tallies, days: counts.days, reasons, integration }
   })
@@ -58,7 +64,7 @@ function counter(facilities: ReadonlySet<string>, now: Date) {
         if (!tally) continue
         tally.visits += visits
         tally.inBook += visits
-        tally.toBook.set(seconds, (tally.toBook.get(seconds) ?? 0) + visits)
+        addStep(tally.toBook, seconds, visits)
         dayOf(day).visits += visits
       }
       for (const { facility, visits } of waiting) {
@@ -74,12 +80,14 @@ function counter(facilities: ReadonlySet<string>, now: Date) {
       for (const each of papers) {
         const tally = tallyOf(each.facility)
         if (!tally) continue
-        for (const name of ['issued', 'delivered', 'seen', 'received', 'used', 'revoked'] as const) tally[name] += each[name]
+        for (const name of ['issued', 'delivered', 'seen', 'received', 'used', 'revoked', 'sameDay', 'withinWeek', 'withinMonth', 'later'] as const) tally[name] += each[name]
         dayOf(each.day).issued += each.issued
       }
     },
   }
 }
+
+const HOUR_SECONDS = 3_600
 
 function addCompleteness(completeness: Arrivals['completeness'], tallyOf: (facility: string) => Tally | undefined): void {
   for (const each of completeness) {
@@ -88,27 +96,29 @@ function addCompleteness(completeness: Arrivals['completeness'], tallyOf: (facil
     tally.examined += each.examined
     tally.diagnosis += each.diagnosis
     tally.results += each.results
-    for (const hours of each.hours) tally.toReceipt.push(hours * 3_600)
+    tally.ends += each.hours.length
+    // Counted in whole hours: what came within the first has zero.
+    for (const hours of each.hours) addStep(tally.toReceipt, stepOfSeconds(Math.max(1, hours) * HOUR_SECONDS), 1)
   }
 }
 
-async function addDelays(tx: Tx, span: Span, tallyOf: (facility: string) => Tally | undefined): Promise<void> {
-  for (const { facility, step, papers } of await listDeliverySteps(tx, span, DELAY_STEPS)) {
-    const seconds = DELAY_STEPS[step] ?? DELAY_STEPS.at(-1) ?? 0
+async function addDelays(tx: Tx, moments: ReturnType<typeof momentsOf>, tallyOf: (facility: string) => Tally | undefined): Promise<void> {
+  for (const { facility, step, papers } of await listDeliverySteps(tx, moments, DELAY_STEPS)) {
     const steps = tallyOf(facility)?.toDelivery
-    steps?.set(seconds, (steps.get(seconds) ?? 0) + papers)
+    if (steps) addStep(steps, DELAY_STEPS[step] ?? DELAY_STEPS.at(-1) ?? 0, papers)
   }
-  for (const { facility, due, made } of await countDue(tx, firstUuidOf(startOfDay(span.from)), firstUuidOf(endOfDay(span.to)))) {
+  for (const { facility, due, made, notSigned } of await countDue(tx, moments)) {
     const tally = tallyOf(facility)
     if (!tally) continue
     tally.due += due
     tally.made += made
+    tally.notSigned += notSigned
   }
 }
 
-async function listReasons(tx: Tx, span: Span, facilities: ReadonlySet<string>): Promise<ReasonCount[]> {
-  const revoked = (await countRevoked(tx, span)).filter((each) => facilities.has(each.facility))
-  const unmade = await countUnmade(tx, { since: startOfDay(span.from), before: endOfDay(span.to), facilities: [...facilities] })
+async function listReasons(tx: Tx, moments: ReturnType<typeof momentsOf>): Promise<ReasonCount[]> {
+  const revoked = await countRevoked(tx, moments)
+  const unmade = await countUnmade(tx, moments)
   return [
     ...revoked.map(({ reason, papers }) => ({ about: 'revoked' as const, reason, count: papers })),
     ...unmade.map(({ outcome, reason, files }) => ({ about: 'unmade' as const, reason: reason ?? outcome, count: files })),

@@ -6,6 +6,7 @@ import type { Row } from '#definitions/shape.ts'
 import { projectVisit } from '#formats/fhir/index.ts'
 import type { Look } from '#modules/access/index.ts'
 import { openRecord, VOIDED, type RecordHead, type VisibleDocument } from '../open-record.ts'
+import { hasGivenWay } from './has-given-way.ts'
 import type { Projection } from './kept-projections.ts'
 import type { RecordView } from './record-view.ts'
 import { lineageIdOf, patientIdOf, rowMark } from './resource-id.ts'
@@ -17,19 +18,25 @@ export async function projectRecord(tools: FhirTools, look: Look): Promise<Recor
   const head = await tools.heads.get(look)
   const key = `${look.subject.key} ${look.sight}`
   const known = tools.views.find(key)
-  // A head lasts as long as no document comes or goes.
-  if (known?.head === head) return known
+  // A head lasts as long as no document comes or goes; the names beside codes, until a list changes.
+  if (known?.head === head && known.named === tools.names.revision()) return known
   const view = await makeView(tools, look, head)
   tools.views.keep(key, view)
   return view
 }
 
 async function makeView(tools: FhirTools, look: Look, head: RecordHead): Promise<RecordView> {
+  const named = tools.names.revision()
   const byLineage = new Map<string, { readonly document: VisibleDocument; readonly projection: Projection }>()
   const resources: Resource[] = []
+  const givenWay = new Set<string>()
   for (const document of (await openRecord(tools, look)).reverse()) {
     const mapping = findMapping(document.exchange)
     if (!mapping) continue
+    if (hasGivenWay(head, mapping, document)) {
+      givenWay.add(document.lineage)
+      continue
+    }
     const projection = await projectionOf(tools, { look, head, mapping }, document)
     byLineage.set(document.lineage, { document, projection })
     // Every visit describes the person: the newest counts.
@@ -37,9 +44,9 @@ async function makeView(tools: FhirTools, look: Look, head: RecordHead): Promise
     for (const each of projection.resources) if (each.resourceType !== 'Patient' || !described) resources.push(each)
   }
   return {
-    head, resources, byType: Map.groupBy(resources, (each) => each.resourceType), byId: new Map(resources.map((each) => [each.id ?? '', each])),
+    head, named, resources, byType: Map.groupBy(resources, (each) => each.resourceType), byId: new Map(resources.map((each) => [each.id ?? '', each])),
     documentOf: (lineage) => byLineage.get(lineage)?.document.documentId,
-    isRetired: (lineage, { table, number }) => byLineage.get(lineage)?.projection.isRetired(table, number) ?? isTakenBack(head, lineage),
+    isRetired: (lineage, { table, number }) => byLineage.get(lineage)?.projection.isRetired(table, number) ?? (givenWay.has(lineage) || isTakenBack(head, lineage)),
   }
 }
 
@@ -55,8 +62,8 @@ interface Projecting {
 }
 
 async function projectionOf(tools: FhirTools, projecting: Projecting, document: VisibleDocument): Promise<Projection> {
-  // What of the document is seen, and under which name of the person: the same again for the same key.
-  const key = [document.documentId, projecting.look.subject.key, document.withheld.join(), Object.keys(document.tables).join()].join(' ')
+  // What of the document is seen, under which name of the person, with which names of codes: the same again for the same key.
+  const key = [tools.names.revision(), document.documentId, projecting.look.subject.key, document.withheld.join(), Object.keys(document.tables).join()].join(' ')
   const known = tools.projections.find(key)
   if (known) return known
   const made = await project(tools, projecting, document)
@@ -74,6 +81,7 @@ async function project(tools: FhirTools, { look, head, mapping }: Projecting, do
     facility: { code: document.facility, name: tools.nameOfFacility(document.facility) ?? document.facility },
     version: document.version, receivedAt: document.receivedAt.toISOString(), documentId: document.documentId,
     rowNumbers: marksOf(document, numbers, mark), findings: document.findings, withhold: document.withheld,
+    names: tools.names.nameOf,
   })
   return { resources, isRetired: retiredIn(numbers, mark) }
 }

@@ -5,6 +5,8 @@ import type { RecordHead } from '../open-record.ts'
 export interface RecordView {
   /** What it was made from. */
   readonly head: RecordHead
+  /** Revision of the names that stand beside codes. */
+  readonly named: number
   /** Newest visit first; of the Patient, whom every visit describes, the newest. */
   readonly resources: readonly Resource[]
   readonly byType: ReadonlyMap<string, readonly Resource[]>

@@ -19,7 +19,7 @@ export async function readArrivals(tx: Tx, span: DaySpan): Promise<Arrivals> {
   const before = endOfDay(span.to)
   return {
     arrivals: await listArrivals(tx, span),
-    waiting: from < before ? await countNotArrived(tx, firstUuidOf(from), firstUuidOf(before)) : [],
+    waiting: from < before ? await countNotArrived(tx, { first: firstUuidOf(from), before: firstUuidOf(before), ...(span.facilities ? { facilities: span.facilities } : {}) }) : [],
     completeness: await listCompleteness(tx, span),
   }
 }

@@ -1,6 +1,7 @@
 /** The round that tells the e-ID application what is due: with our reference, a receipt for each, nothing twice. */
 import { NO_ACCOUNT_ASKED_AGAIN_DAYS, type IntegratedKind } from '#definitions/integration.ts'
 import type { ApplicationAnswer, EidApplication } from '#connections/e-id-application.ts'
+import { listClosed } from '#modules/access/index.ts'
 import { recordAct } from '#modules/audit/index.ts'
 import { openMembers } from '#modules/people/index.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -94,10 +95,13 @@ async function tell(tools: TellingTools, openNewest: OpenNewest, item: DueItem):
   return application.announce({ reference: referenceOf(item), item: item.reference, kind: item.kind, holder, content })
 }
 
-/** A book of an erased subject, or of one that another stands for since, is not told: the other's book is. */
+/** A book of an erased subject, of one who died, or of one that another stands for since, is not told: the other's book is. */
 async function stands(tools: TellingTools, item: DueItem): Promise<boolean> {
-  const [standing] = await openMembers(tools, { shard: item.shard, key: item.subjectKey })
-  return standing !== undefined && (item.kind !== 'book' || standing.subjectKey === item.subjectKey)
+  const place = { shard: item.shard, key: item.subjectKey }
+  const [standing] = await openMembers(tools, place)
+  if (item.kind !== 'book') return standing !== undefined
+  // News may come after the record was closed, while nothing had been announced that could be ended then.
+  return standing?.subjectKey === item.subjectKey && (await tools.worker.inOneStatement((tx) => listClosed(tx, [place]))).length === 0
 }
 
 /** What the application cannot know needs no word: silence there tells it nothing. */
