@@ -47,10 +47,12 @@ export async function openPaperRounds(ground: Ground & { openFiles?: OpenFiles }
 
 async function openMaking({ config, clock, keys, worker }: Ground, { facilities, isHoliday }: Neighbours): Promise<MakingTools> {
   const provinces = new Map((await listProvinces({ inTransaction: worker.inTransaction }, vietnamDay(clock()))).map((unit) => [unit.code, unit.name]))
+  const placeOf = (province: string) => (provinces.get(province) ?? '').replace(/^(Thành phố|Tỉnh) /, '')
   return {
     clock, keys, worker, isHoliday, publicUrl: config.publicUrl,
     findFacility: (code) => facilities.facilitySnapshot().get(code),
-    departmentOf: (province) => `Sở Y tế ${(provinces.get(province) ?? '').replace(/^(Thành phố|Tỉnh) /, '')}`.trim(),
+    departmentOf: (province) => `Sở Y tế ${placeOf(province)}`.trim(),
+    placeOf,
     findOrganisation: entrustedKeys(config.keysDir, clock).find,
     people: entrustedPeople(config.keysDir, clock),
   }

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { LABELS_OF_FACILITY_KINDS } from '#definitions/access/sensitive.ts'
 import { connectNotary, type Notary } from '#connections/notary.ts'
+import type { AskPopulation } from '#connections/population.ts'
 import { declareLostRoots, notariseRoots, sealBatch } from '#modules/audit/index.ts'
 import { asideOfRush, EpochOver, holdLanes, keepMonths, makeRunner, parcelLoader, registerPartners, runOnce, tidyOutbox, type DeliveryTools, type LaneHolder, type PartnerRunner } from '#modules/exchange/index.ts'
 import { keepFacilitySnapshot, keepHolidays } from '#modules/catalogues/index.ts'
@@ -75,11 +76,7 @@ async function deliverAndKeep(work: Work): Promise<void> {
     return { numbers, lanes }
   })
   const runners = ports.map((port) => makeRunner(numbers.get(port.partner) ?? 0, port))
-  const facilities = await keepFacilitySnapshot({ inTransaction: worker.inTransaction, clock: systemClock })
-  const placeTells = (code: string) => LABELS_OF_FACILITY_KINDS[facilities.facilitySnapshot().get(code)?.kind ?? ''] ?? []
-  const tools: DeliveryTools = {
-    clock: systemClock, random: Math.random, log, metrics: makeMetrics(), worker, holder: lanes.holder, load: parcelLoader({ openFiles: fileOpener({ worker, keys }), keys, placeTells }),
-  }
+  const tools: DeliveryTools = { clock: systemClock, random: Math.random, log, metrics: makeMetrics(), worker, holder: lanes.holder, load: await loaderOf(work) }
   const { isHoliday } = await keepHolidays({ inTransaction: worker.inTransaction, clock: systemClock })
   const assessing: ResultTools = { clock: systemClock, worker, assessment: openAssessmentPort(config, systemClock), isHoliday }
   const meet = meetingPoint(runners.length)
@@ -87,9 +84,8 @@ async function deliverAndKeep(work: Work): Promise<void> {
   const stepAside = config.workerNice === 0 ? () => Promise.resolve() : asideOfRush({ clock: systemClock, worker }, stopping.signal)
   const aside = (round: () => Promise<number>) => () => stepAside().then(round)
   const repeat = (job: string, round: () => Promise<number>, firstRestMs = 0) => repeatRounds(job, round, { log, signal: stopping.signal, firstRestMs })
-  const standingOf = standingFinder({ worker, keys })
-  const askPopulation = closingTheDead(openPopulation(config), { keys, finding: worker, looks: { clock: systemClock, intake: work.intake, standingOf, onClosing: endBookOf } })
-  const later = openLaterVerification(config, { clock: systemClock, keys, worker, askPopulation })
+  const asking = { clock: systemClock, keys, worker, askPopulation: populationOf(work) }
+  const later = openLaterVerification(config, asking)
   const matching = { worker, keys, clock: systemClock, readDetails: detailsReader({ worker, keys }), shares: keepNameShares({ database: worker, clock: systemClock }) }
   const paperTools = await openPaperRounds({ config, clock: systemClock, keys, worker })
   const integration = await integrationRounds({ config, clock: systemClock, keys, worker })
@@ -106,7 +102,7 @@ async function deliverAndKeep(work: Work): Promise<void> {
     repeat('assessment results', aside(() => resultRound(assessing))),
     repeat('reports', () => sendReports({ ...assessing, keys }).then(() => 2_000)),
     repeat('ended sessions', () => forgetEndedSessions({ worker }).then(() => 3_600_000)),
-    repeat('identity checks', aside(subjectChecks({ worker, keys, clock: systemClock, askPopulation }))),
+    repeat('identity checks', aside(subjectChecks(asking))),
     repeat('later verification', () => laterVerificationRound(later)),
     repeat('papers', aside(() => paperRound(paperTools))),
     repeat('papers run out', () => expiryRound(paperTools)),
@@ -117,6 +113,19 @@ async function deliverAndKeep(work: Work): Promise<void> {
     repeat('outbox', () => tidyOutbox({ worker, log }).then(() => TIDIED_EVERY_MS), TIDIED_EVERY_MS),
   ])
   await lanes.release().catch(() => undefined)
+}
+
+/** Copies are withheld where the kind of a facility alone would tell. */
+async function loaderOf({ keys, worker }: Work): Promise<DeliveryTools['load']> {
+  const facilities = await keepFacilitySnapshot({ inTransaction: worker.inTransaction, clock: systemClock })
+  const placeTells = (code: string) => LABELS_OF_FACILITY_KINDS[facilities.facilitySnapshot().get(code)?.kind ?? ''] ?? []
+  return parcelLoader({ openFiles: fileOpener({ worker, keys }), keys, placeTells })
+}
+
+/** The population database; the record of whoever it says has died is closed. */
+function populationOf({ config, keys, worker, intake }: Work): AskPopulation {
+  const looks = { clock: systemClock, intake, standingOf: standingFinder({ worker, keys }), onClosing: endBookOf }
+  return closingTheDead(openPopulation(config), { keys, finding: worker, looks })
 }
 
 /** A database that is away at our start (it may be recovering) is waited for: ending would only bring the same start again. */

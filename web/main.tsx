@@ -8,7 +8,7 @@ import './styles/app.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { StrictMode, useLayoutEffect, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { Refused } from './asking/ask.ts'
@@ -35,13 +35,19 @@ document.documentElement.lang = words.language
 const router = makeRouter()
 const place = document.getElementById('root')
 
+/** What stood on the start page goes with the picture in which the first page comes. */
+function InPlaceOfStart({ children }: { children: ReactNode }) {
+  useLayoutEffect(() => document.getElementById('start')?.remove(), [])
+  return children
+}
+
 if (place) {
   createRoot(place).render(
     <StrictMode>
       <I18nextProvider i18n={words}>
         <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
           <QueryClientProvider client={client}>
-            <RouterProvider router={router} />
+            <InPlaceOfStart><RouterProvider router={router} /></InPlaceOfStart>
           </QueryClientProvider>
         </MantineProvider>
       </I18nextProvider>

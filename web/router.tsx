@@ -153,6 +153,13 @@ const meAccess = createRoute({
 })
 const approvals = createRoute({
   getParentRoute: () => root, path: '/approvals', component: lazyRouteComponent(() => import('./pages/access/approvals-page.tsx'), 'ApprovalsPage'),
+  validateSearch: (search: Record<string, unknown>): { kind?: string; reference?: string } => {
+    const [kind, reference] = [textIn(search, 'kind'), textIn(search, 'reference')]
+    return { ...(kind === undefined ? {} : { kind }), ...(reference === undefined ? {} : { reference }) }
+  },
+})
+const retention = createRoute({
+  getParentRoute: () => root, path: '/retention', component: lazyRouteComponent(() => import('./pages/access/retention-page.tsx'), 'RetentionPage'),
 })
 const sessions = createRoute({
   getParentRoute: () => root, path: '/sessions', component: lazyRouteComponent(() => import('./pages/access/sessions-page.tsx'), 'SessionsPage'),
@@ -187,7 +194,7 @@ const verified = createRoute({
 export function makeRouter() {
   const travelled = { current: false }
   const router = createRouter({
-    routeTree: root.addChildren([landing, signIn, operations, messages, trace, replay, send, daily, audit, desk, patients, patient, launch, matching, me, meVisits, meVisit, meMedicines, meResults, meSeries, meGrowth, meProblems, meAllergies, meVaccinations, meAppointments, meAdd, meShare, meEmergency, meViews, meOffline, openedShare, claims, claim, assessment, assessedClaim, conformance, certificate, myPapers, myPaper, papers, paper, monitoring, verify, verified, meAccess, approvals, reviews, sessions]),
+    routeTree: root.addChildren([landing, signIn, operations, messages, trace, replay, send, daily, audit, desk, patients, patient, launch, matching, me, meVisits, meVisit, meMedicines, meResults, meSeries, meGrowth, meProblems, meAllergies, meVaccinations, meAppointments, meAdd, meShare, meEmergency, meViews, meOffline, openedShare, claims, claim, assessment, assessedClaim, conformance, certificate, myPapers, myPaper, papers, paper, monitoring, verify, verified, meAccess, approvals, retention, reviews, sessions]),
     context: { travelled },
     defaultErrorComponent: BrokenPage,
     defaultPreload: 'intent',

@@ -1,6 +1,6 @@
 /** The referral to another facility (XML13), form 6 of decree 75/2023/NĐ-CP. */
 import { choice, COMPARED, line, must, person, SENSITIVE, stay } from './field.ts'
-import { ONE_YEAR_REFERRAL } from './long-diseases.ts'
+import { LONG_DISEASES } from './long-diseases.ts'
 import type { PaperDefinition } from './shape.ts'
 
 export const referral: PaperDefinition = {
@@ -63,7 +63,7 @@ export const referral: PaperDefinition = {
   diseases: ['MA_BENH_CHINH'],
   validity: [{
     instrument: 'TT 01/2025/TT-BYT', validFrom: '2025-01-01', validTo: null, known: 'reported',
-    term: { kind: 'working-days', days: 10 }, uses: 'once', unless: { codes: ONE_YEAR_REFERRAL, term: { kind: 'year' }, uses: 'many' },
+    term: { kind: 'working-days', days: 10 }, uses: 'once', unless: { codes: LONG_DISEASES.codes, term: { kind: 'year' }, uses: 'many' },
   }, {
     instrument: 'NĐ 75/2023/NĐ-CP', validFrom: '2023-12-03', validTo: '2024-12-31', known: 'assumed', term: { kind: 'working-days', days: 10 }, uses: 'once',
   }],

@@ -34,28 +34,6 @@ async function asked<T>(page: Page, path: string): Promise<T> {
 
 const bare = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
 
-const pages = [
-  '/me', '/me/visits', '/me/medicines', '/me/results', '/me/problems', '/me/allergies', '/me/vaccinations', '/me/appointments', '/me/growth', '/me/add?kind=blood-pressure',
-  '/me/share', '/me/emergency', '/me/views?view=book-48', '/me/offline',
-]
-
-for (const path of pages) {
-  test(`${path}: whole on every screen, axe clean, complete in English`, { skip, timeout: 120_000 }, async () => {
-    const page = await openPage(browser, { role: 'citizen', path })
-    await page.waitForLoadState('networkidle')
-    assert.equal(await page.locator('h1').count(), 1)
-    for (const screen of screens) {
-      await turnTo(page, screen)
-      assert.equal(await sidewaysPixels(page), 0, `no sideways scrolling, ${screen}`)
-      assert.deepEqual(await axeFindings(page), [], `axe, ${screen}`)
-      await picture(page, `book${path.replaceAll(/\W+/g, '-')}-${screen}`)
-    }
-    await page.getByRole('button', { name: 'EN: English' }).click()
-    assert.doesNotMatch(await page.locator('main').innerText(), /\b(record|failures|parts)\.[a-z]+/i)
-    await page.context().close()
-  })
-}
-
 test('a visit and the curve of a result: reached from their lists, clean on every screen', { skip, timeout: 180_000 }, async () => {
   const page = await openPage(browser, { role: 'citizen', path: '/me' })
   const [visit] = (await asked<BookVisits>(page, '/api/record/book/visits?limit=1')).visits

@@ -1,4 +1,5 @@
 /** Opens the running product in Chromium: pages of three widths, sign-in as a sandbox persona, axe. */
+import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -102,6 +103,24 @@ export function sidewaysPixels(page: Page): Promise<number> {
   return page.evaluate(() => new Promise<number>((done) => {
     requestAnimationFrame(() => requestAnimationFrame(() => done(Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth))))
   }))
+}
+
+// What a text of the pages' own would look like without its words: the key it stands under.
+const BARE_KEY = /(?<![\w./@-])(access|assessment|audit|claims|conformance|daily|desk|failures|landing|matching|messages|monitoring|operations|papers|partners|parts|patients|record|replay|roles|sending|shell|spans|states|trace)\.[a-z]+[A-Za-z.]*(?![\w/-])/
+
+/** On every screen, first in Vietnamese and then in English: axe finds nothing, nothing scrolls sideways, no bare key. */
+export async function assertWhole(page: Page, name: string): Promise<void> {
+  for (const language of ['vi', 'en'] as const) {
+    await page.getByRole('button', { name: language === 'vi' ? 'VI: Tiếng Việt' : 'EN: English' }).click()
+    await page.waitForFunction((chosen) => document.documentElement.lang === chosen, language)
+    for (const screen of screens) {
+      await turnTo(page, screen)
+      assert.deepEqual(await axeFindings(page), [], `axe: ${name}, ${screen}, ${language}`)
+      assert.equal(await sidewaysPixels(page), 0, `sideways: ${name}, ${screen}, ${language}`)
+      await picture(page, `${name.replaceAll(/\W+/g, '-')}-${screen}-${language}`)
+    }
+    assert.doesNotMatch(await page.locator('body').innerText(), BARE_KEY, `${name}, ${language}`)
+  }
 }
 
 /** Keeps a picture for people to look at, where LT_PICTURES names a folder. */

@@ -4,12 +4,24 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { aSender } from '../journeys/sender.ts'
-import { aVisit, withFields } from '../journeys/visits.ts'
+import { aVisit, withFields, type Tables } from '../journeys/visits.ts'
 import { axeFindings, focused, launchBrowser, openPage, picture, productUrl, screens, sidewaysPixels, skip, turnTo } from './browser.ts'
 
 let browser: Browser
 // Another patient in each run, so that a product may be used again.
 const number = String(Date.now()).slice(-11).padStart(12, '9')
+const longAgo = String(Date.now() + 1).slice(-11).padStart(12, '9')
+
+/** The same visit eight months earlier: every moment in it, but no birthday and no card. */
+function eightMonthsEarlier(tables: Tables): Tables {
+  const earlier = (text: string) => {
+    const day = new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(4, 6)) - 1, Number(text.slice(6, 8))) - 243 * 86_400_000)
+    return `${day.toISOString().slice(0, 10).replaceAll('-', '')}${text.slice(8)}`
+  }
+  const isMoment = (name: string, text: string) => /^NGAY_/.test(name) && name !== 'NGAY_SINH' && /^20\d{6}(\d{4})?$/.test(text)
+  const changed = (row: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(row).map(([name, text]) => [name, isMoment(name, text) ? earlier(text) : text]))
+  return Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.map(changed)]))
+}
 
 before(async () => {
   if (skip !== false) return
@@ -21,6 +33,10 @@ before(async () => {
     const { status, codes } = await vendor.send(xml)
     assert.equal(status, 200, codes.join())
   }
+  const named = withFields('XML1', { HO_TEN: 'Trần Văn Lâu', SO_CCCD: longAgo, MA_BN: `L${longAgo}`, MA_CSKCB: '99001' })
+  const { xml } = await aVisit({ seed: `browser clinician old ${longAgo}`, kind: 'chronic', change: (tables) => eightMonthsEarlier(named(tables)), signWith: 'nobody', envelopeOf: '99001' })
+  const { status, codes } = await vendor.send(xml)
+  assert.equal(status, 200, codes.join())
 })
 after(async () => { if (skip === false) await browser.close() })
 
@@ -91,6 +107,29 @@ test('a result is used instead of ordering the test again; the sentence stands t
   await use.click()
   await page.getByText('Đã ghi nhận dùng lại. Chép câu này vào bệnh án:').first().waitFor()
   await whole(page, 'reused')
+  await page.context().close()
+})
+
+test('a result that is too old is not offered: its age stands there instead, and the order is theirs', { skip, timeout: 120_000 }, async () => {
+  const page = await openPage(browser, { role: 'clinician', path: '/patients' })
+  await scan(page, longAgo)
+  await page.getByRole('button', { name: texts.vi.care }).click()
+  const rows = page.locator('section[aria-labelledby=results] tbody tr')
+  await rows.first().waitFor()
+  // Blood groups do not change: only these are of use after so long.
+  const old = rows.filter({ hasText: 'đo cách đây 8 tháng: nên làm lại' })
+  assert.ok(await old.count() > 0)
+  assert.equal(await old.getByRole('button', { name: /^Dùng kết quả này/ }).count(), 0)
+  const name = await old.first().locator('th').evaluate((cell) => cell.firstChild?.textContent ?? '')
+  await page.getByLabel('Mã dịch vụ hoặc tên xét nghiệm').fill(name)
+  await page.keyboard.press('Enter')
+  const done = page.locator('section[aria-labelledby=repeat]')
+  await done.getByText(/Đã quá \d+ ngày sử dụng/).waitFor()
+  assert.equal(await done.getByRole('button', { name: 'Dùng kết quả này' }).count(), 0)
+  await whole(page, 'too-old')
+  await page.locator('[data-visit]').first().click()
+  await page.locator('section[aria-labelledby=visit] dl').waitFor()
+  assert.equal(await page.locator('section[aria-labelledby=visit]').getByRole('button', { name: 'Dùng kết quả này' }).count(), 0)
   await page.context().close()
 })
 

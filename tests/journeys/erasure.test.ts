@@ -154,6 +154,7 @@ test('erased: the proof stands, every door answers as gone, the audit trail stay
   })
   assert.deepEqual(await bodies(), before)
   assert.deepEqual(await house.rows('select secret, key_id as "keyId" from people.subject where subject_key = $1', [first.key]), [{ secret: null, keyId: null }])
+  assert.deepEqual(await house.rows('select distinct state from record.document where subject_key = $1', [first.key]), [{ state: 3 }])
   assert.deepEqual(await house.rows('select distinct name, folded, birth from people.person where subject_key = $1', [first.key]), [{ name: '', folded: '', birth: null }])
   assert.deepEqual(await house.rows('select from people.identifier where subject_key = $1', [first.key]), [])
   assert.equal(house.logged.some((line) => line.includes(person.number)), false)

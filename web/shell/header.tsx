@@ -18,9 +18,9 @@ const doors = {
   registrar: ['/desk'],
   clerk: ['/claims', '/send', '/messages', '/papers/monitoring'],
   assessor: ['/assessment'],
-  steward: ['/matching', '/approvals'],
+  steward: ['/matching', '/approvals', '/retention'],
   clinician: ['/patients', '/papers'],
-  'commune-officer': [],
+  'commune-officer': ['/v'],
   'province-officer': ['/papers/monitoring'],
   'ministry-officer': ['/papers/monitoring'],
 } as const satisfies Record<Role, readonly string[]>

@@ -17,5 +17,5 @@ export function signInAddress(returnTo: string, persona?: string): string {
 export const homeOf: Readonly<Record<Role, string>> = {
   operator: '/operations', facility: '/send', auditor: '/audit', citizen: '/me',
   registrar: '/desk', clerk: '/claims', assessor: '/assessment', steward: '/matching',
-  clinician: '/patients', 'commune-officer': '/', 'province-officer': '/papers/monitoring', 'ministry-officer': '/papers/monitoring',
+  clinician: '/patients', 'commune-officer': '/v', 'province-officer': '/papers/monitoring', 'ministry-officer': '/papers/monitoring',
 }

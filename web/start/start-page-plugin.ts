@@ -15,13 +15,15 @@ interface Chunk {
 /** What every page asks first: the answer is there when the script has come. */
 const SESSION = '<link rel="preload" href="/api/access/session" as="fetch" crossorigin="anonymous">'
 
+const ROOT = '    <div id="root">'
+
 const isGround = (style: string) => style.includes('/ground-')
 
-/** The start page with its styles behind what is painted first: they keep back only what stands after them. Those of the ground come before any part's. */
+/** The start page with its styles between what is painted first and the page: they keep back only what stands after them. Those of the ground come before any part's. */
 export function stylesLast(html: string): string {
   const styles = (html.match(/^ *<link rel="stylesheet"[^>]*>\n/gm) ?? []).toSorted((a, b) => Number(isGround(b)) - Number(isGround(a)))
   const rest = styles.reduce((text, style) => text.replace(style, ''), html)
-  return rest.replace('  </head>', `    ${SESSION}\n  </head>`).replace('  </body>', `${styles.join('')}  </body>`)
+  return rest.replace('  </head>', `    ${SESSION}\n  </head>`).replace(ROOT, `${styles.join('')}${ROOT}`)
 }
 
 /** The start page of one page: its scripts and styles are asked for together with everybody's. */
@@ -38,7 +40,7 @@ export function startPageOf(html: string, page: Chunk, chunks: readonly Chunk[])
   const missing = [...needed].filter((name) => !html.includes(`"/${name}"`))
   const scripts = missing.filter((name) => name.endsWith('.js')).map((name) => `    <link rel="modulepreload" crossorigin href="/${name}">\n`)
   const styles = missing.filter((name) => name.endsWith('.css')).map((name) => `    <link rel="stylesheet" crossorigin href="/${name}">\n`)
-  return html.replace('  </head>', `${scripts.join('')}  </head>`).replace('  </body>', `${styles.join('')}  </body>`)
+  return html.replace('  </head>', `${scripts.join('')}  </head>`).replace(ROOT, `${styles.join('')}${ROOT}`)
 }
 
 export const startPagePlugin: Plugin = {

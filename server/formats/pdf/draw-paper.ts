@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import PDFDocument from 'pdfkit'
+import { writeOutlinesAnew, type Subset } from './figures-font.ts'
 import type { PaperLine, PaperPage, PaperPart, PaperSignature } from './paper-page.ts'
 import { qrModules } from './qr-modules.ts'
 
@@ -14,11 +15,19 @@ const [INK, FAINT] = ['#192121', '#545F5E']
 const LABELS = 150
 const QR_SIZE = 92
 const BESIDE_QR = QR_SIZE + 18
+// Where a hand or a stamp would be.
+const ROOM_TO_SIGN = 18
 // So much fits on one line beside a label.
 const BESIDE_ITS_LABEL = 60
 
-const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/be-vietnam-pro/package.json'))
-const FONTS = { plain: '400Regular/BeVietnamPro_400Regular.ttf', bold: '600SemiBold/BeVietnamPro_600SemiBold.ttf', slanted: '400Regular_Italic/BeVietnamPro_400Regular_Italic.ttf' } as const
+const folderOf = (name: string) => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+const letters = folderOf('@expo-google-fonts/be-vietnam-pro')
+const FONTS = {
+  plain: join(letters, '400Regular/BeVietnamPro_400Regular.ttf'), bold: join(letters, '600SemiBold/BeVietnamPro_600SemiBold.ttf'),
+  slanted: join(letters, '400Regular_Italic/BeVietnamPro_400Regular_Italic.ttf'),
+  // The letters have no tabular figures (no feature `tnum`: their 1 is half as wide as their 4): lines of figures stand in another font, as on the pages.
+  figures: join(folderOf('@fontsource-variable/inter'), 'files/inter-latin-wght-normal.woff2'),
+} as const
 
 type Font = keyof typeof FONTS
 
@@ -37,7 +46,7 @@ export function drawPaper(page: PaperPage): Promise<Buffer> {
     size: 'A4', margins: { top: EDGE, bottom: EDGE, left: LEFT, right: RIGHT }, pdfVersion: '1.7', tagged: true, lang: page.language, displayTitle: true, bufferPages: true,
     info: { Title: `${page.title} ${page.number}`, Author: page.issuer, Creator: 'Liên Thông', Producer: 'Liên Thông', CreationDate: page.madeAt, ModDate: page.madeAt },
   })
-  for (const [name, file] of Object.entries(FONTS)) doc.registerFont(name, join(fonts, file))
+  for (const [name, file] of Object.entries(FONTS)) doc.registerFont(name, file)
   const done = collected(doc)
   const root = doc.struct('Document')
   doc.addStructure(root)
@@ -66,7 +75,9 @@ function collected(doc: Pdf): Promise<Buffer> {
 }
 
 function write(doc: Pdf, text: string, { font = 'plain', size = 10, align = 'left', x = LEFT, width = WIDTH, color = INK }: Style = {}): void {
-  doc.font(font).fontSize(size).fillColor(color).text(text, x, doc.y, { width, align, lineGap: 1 })
+  doc.font(font)
+  if (font === 'figures') writeOutlinesAnew((doc as unknown as { readonly _font: { readonly subset: Subset } })._font.subset)
+  doc.fontSize(size).fillColor(color).text(text, x, doc.y, { width, align, lineGap: 1, ...(font === 'figures' ? { features: ['tnum'] } : {}) })
 }
 
 /** Issuing body on the left, the state's motto on the right, as on every administrative document. */
@@ -75,8 +86,9 @@ function drawHead(doc: Pdf, page: PaperPage, add: Add): void {
   const right = { x: LEFT + half + 8, width: WIDTH - half - 8, align: 'center' } as const
   const top = doc.y
   add('P', () => {
-    write(doc, page.above, { width: half, align: 'center', size: 9.5 })
-    write(doc, page.issuer, { width: half, align: 'center', font: 'bold', size: 9.5 })
+    write(doc, page.above.toLocaleUpperCase('vi'), { width: half, align: 'center', size: 9.5 })
+    write(doc, page.issuer.toLocaleUpperCase('vi'), { width: half, align: 'center', font: 'bold', size: 9.5 })
+    drawRule(doc, LEFT + half / 2, 32)
     write(doc, `Số: ${page.number}`, { width: half, align: 'center', size: 9.5 })
   })
   const bottom = doc.y
@@ -84,13 +96,18 @@ function drawHead(doc: Pdf, page: PaperPage, add: Add): void {
   add('P', () => {
     write(doc, page.motto[0], { ...right, font: 'bold', size: 9.5 })
     write(doc, page.motto[1], { ...right, font: 'bold', size: 10 })
-    doc.moveTo(right.x + right.width / 2 - 62, doc.y + 1).lineTo(right.x + right.width / 2 + 62, doc.y + 1).lineWidth(0.8).stroke(INK)
-    doc.y += 4
+    drawRule(doc, right.x + right.width / 2, 62)
     write(doc, page.form, { ...right, font: 'slanted', size: 8.5, color: FAINT })
   })
   doc.y = Math.max(bottom, doc.y) + 16
   add('H1', () => write(doc, page.title.toLocaleUpperCase('vi'), { font: 'bold', size: 14.5, align: 'center' }))
   doc.y += 10
+}
+
+/** Below the marks under the letters (ạ, ộ), which reach deep. */
+function drawRule(doc: Pdf, middle: number, half: number): void {
+  doc.moveTo(middle - half, doc.y + 2.5).lineTo(middle + half, doc.y + 2.5).lineWidth(0.7).stroke(INK)
+  doc.y += 6.5
 }
 
 function drawPart(doc: Pdf, { title, lines }: PaperPart, add: Add): void {
@@ -112,14 +129,19 @@ function drawLine(doc: Pdf, { label, text, long: mayBeLong }: PaperLine, add: Ad
     write(doc, `${label}:`, { width: long ? WIDTH : LABELS, color: FAINT })
     const under = doc.y
     if (!long) doc.y = top
-    write(doc, text, long ? { x: LEFT + 12, width: WIDTH - 12 } : { x: LEFT + LABELS + 6, width: WIDTH - LABELS - 6 })
-    doc.y = Math.max(under, doc.y) + 2
+    write(doc, text, long ? { x: LEFT + 12, width: WIDTH - 12 } : { x: LEFT + LABELS + 6, width: WIDTH - LABELS - 6, ...(isFigures(text) ? { font: 'figures' } : {}) })
+    doc.y = Math.max(under, doc.y) + (long ? 4 : 2)
   })
+}
+
+/** Days, times, numbers and codes, which stand under each other. Not those with a full stop: that of the tabular figures is copied out as a space. */
+function isFigures(text: string): boolean {
+  return /\d/.test(text) && /^[\dA-Z /:;-]+$/.test(text.replace(' ngày ', ' '))
 }
 
 /** How long it holds, day, signatures beside the QR code: never torn apart. */
 function drawEnd(doc: Pdf, page: PaperPage, add: Add): void {
-  keepTogether(doc, QR_SIZE + 56)
+  keepTogether(doc, QR_SIZE + 72)
   doc.y += 5
   const { validity } = page
   if (validity !== null) add('P', () => write(doc, validity, { font: 'bold' }))
@@ -128,15 +150,14 @@ function drawEnd(doc: Pdf, page: PaperPage, add: Add): void {
   const places = page.signatures.map((_, at) => ({ x: LEFT + BESIDE_QR + at * width, width }))
   doc.y = top
   add('P', () => write(doc, page.placeAndDay, { ...places[1], align: 'center', font: 'slanted', size: 10 }))
-  const under = doc.y
-  const ends = page.signatures.map((signature, at) => {
-    doc.y = under
-    drawSignature(doc, signature, places[at] ?? { x: LEFT, width }, add)
-    return doc.y
-  })
-  addSignatureFields(doc, page.signatures, { places, top: under, height: Math.max(...ends) - under })
+  const under = doc.y + 2
+  doc.y = under
+  // Titles, notes and names stand level, however many lines one of them takes.
+  for (const rank of [0, 1, 2]) drawRank(doc, page.signatures, { places, rank, add })
+  const end = doc.y
+  addSignatureFields(doc, page.signatures, { places, top: under, height: end - under })
   drawQr(doc, page, { top, add })
-  doc.y = Math.max(...ends, top + QR_SIZE) + 5
+  doc.y = Math.max(end, top + QR_SIZE) + 6
   add('P', () => {
     write(doc, `${page.qr.caption} ${page.qr.text}`, { size: 8, color: FAINT })
     write(doc, page.foot, { size: 8, color: FAINT })
@@ -148,14 +169,24 @@ interface Place {
   readonly width: number
 }
 
-function drawSignature(doc: Pdf, signature: PaperSignature, place: Place, add: Add): void {
-  const style = { ...place, align: 'center' } as const
-  add('P', () => {
-    write(doc, signature.title, { ...style, font: 'bold', size: 10 })
-    write(doc, signature.note, { ...style, font: 'slanted', size: 8.5, color: FAINT })
-    doc.y += 8
-    write(doc, signature.name, { ...style, font: 'bold', size: 10 })
+interface Rank {
+  readonly places: readonly Place[]
+  readonly rank: number
+  readonly add: Add
+}
+
+/** The same line of every signature, then down by the highest. */
+function drawRank(doc: Pdf, signatures: readonly PaperSignature[], { places, rank, add }: Rank): void {
+  const top = doc.y + (rank === 2 ? ROOM_TO_SIGN : 0)
+  const ends = signatures.map((signature, at) => {
+    doc.y = top
+    const place = { ...places[at], align: 'center' } as const
+    const lines = [[signature.title, { font: 'bold', size: 10 }], [signature.note, { font: 'slanted', size: 8.5, color: FAINT }], [signature.name, { font: 'bold', size: 10 }]] as const
+    const [text, style] = lines[rank] ?? lines[0]
+    add('P', () => write(doc, text, { ...place, ...style }))
+    return doc.y
   })
+  doc.y = Math.max(...ends)
 }
 
 function drawQr(doc: Pdf, { qr }: PaperPage, { top, add }: { top: number; add: Add }): void {

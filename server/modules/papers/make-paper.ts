@@ -48,7 +48,7 @@ export async function makePaper(tools: MakingTools, wish: PaperWish): Promise<Ne
   const issuerName = issuer?.name ?? facility
   const names = namesIn(tools, wish)
   const page = pageOf(definition, {
-    content, names, issuer: { name: issuerName, province: issuer ? tools.departmentOf(issuer.province) : '' }, number, issuedOn, validUntil: span.validUntil, signer: person.name,
+    content, names, issuer: { name: issuerName, department: issuer ? tools.departmentOf(issuer.province) : '', place: issuer ? tools.placeOf(issuer.province) : '' }, number, issuedOn, validUntil: span.validUntil, signer: person.name,
     address: addressOf(tools.publicUrl, code), madeAt: at,
   })
   const signing = { at, reason: definition.title.vi }

@@ -3,6 +3,7 @@ import type { PaperDefinition, PaperField } from '#definitions/papers/shape.ts'
 import type { Words } from '#definitions/shape.ts'
 import type { PaperPage, PaperPart } from '#formats/pdf/index.ts'
 import type { PaperContent } from './content.ts'
+import { vietnamDay } from '#platform/clock.ts'
 import { inForce } from './validity.ts'
 
 /** One line as it is shown; `long` stands under its label. */
@@ -41,7 +42,8 @@ function wordsOf({ kind, choices }: PaperField, text: string, names: Readonly<Re
     case 'date': return both(dayInWords(text))
     case 'moment': return { vi: momentInWords(text, 'ngày'), en: momentInWords(text, 'on') }
     case 'days': return { vi: `${text} ngày`, en: text === '1' ? '1 day' : `${text} days` }
-    case 'text': case 'long': case 'number': return both(text)
+    // Several codes stand as readers separate them.
+    case 'text': case 'long': case 'number': return both(/^[\w.]+(?:;[\w.]+)+$/.test(text) ? text.replaceAll(';', '; ') : text)
   }
 }
 
@@ -62,10 +64,16 @@ export function dayOfPaper(day: string): string {
   return day.split('-').reverse().join('/')
 }
 
+/** 14:05, as on a clock in Viet Nam. */
+function clockOf(at: Date): string {
+  return new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(11, 16)
+}
+
 export interface PageFacts {
   readonly content: PaperContent
   readonly names: Readonly<Record<string, string>>
-  readonly issuer: { readonly name: string; readonly province: string }
+  /** Its name, the department above it, and where it is. */
+  readonly issuer: { readonly name: string; readonly department: string; readonly place: string }
   readonly number: string
   readonly issuedOn: string
   readonly validUntil: string | null
@@ -85,15 +93,16 @@ export function pageOf(definition: PaperDefinition, facts: PageFacts): PaperPage
   const parts: PaperPart[] = shownSections(definition, facts.content, facts.names).map(({ title, lines }) => ({
     title: title?.vi ?? null, lines: lines.map(({ label, text, long }) => ({ label: label.vi, text: text.vi, long })),
   }))
+  const signed = `(đã ký số lúc ${clockOf(facts.madeAt)} ngày ${dayOfPaper(vietnamDay(facts.madeAt))})`
   return {
-    language: 'vi', title: definition.title.vi, form: form ? `${form.form} · ${form.instrument}` : '', issuer: facts.issuer.name, above: facts.issuer.province, number: facts.number,
+    language: 'vi', title: definition.title.vi, form: form ? `${form.form} · ${form.instrument}` : '', issuer: facts.issuer.name, above: facts.issuer.department, number: facts.number,
     motto: ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc'],
     parts,
     validity: facts.validUntil === null ? null : `Có giá trị đến hết ngày ${dayOfPaper(facts.validUntil)}.`,
-    placeAndDay: `Ngày ${day} tháng ${month} năm ${year}`,
+    placeAndDay: facts.issuer.place === '' ? `Ngày ${day} tháng ${month} năm ${year}` : `${facts.issuer.place}, ngày ${day} tháng ${month} năm ${year}`,
     signatures: [
-      { field: SIGNATURE_FIELDS.organisation, title: definition.signers.organisation.vi, name: facts.issuer.name, note: '(đã ký số)' },
-      { field: SIGNATURE_FIELDS.person, title: definition.signers.person.vi, name: facts.signer, note: '(đã ký số)' },
+      { field: SIGNATURE_FIELDS.organisation, title: definition.signers.organisation.vi, name: facts.issuer.name, note: signed },
+      { field: SIGNATURE_FIELDS.person, title: definition.signers.person.vi, name: facts.signer, note: signed },
     ],
     qr: { text: facts.address, caption: 'Quét mã để kiểm tra giấy còn hiệu lực và so với bản này.', alternative: 'Mã QR dẫn tới trang kiểm tra giấy' },
     foot: 'Bản điện tử có chữ ký số, giá trị như bản giấy.', madeAt: facts.madeAt,

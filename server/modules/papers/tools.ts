@@ -21,6 +21,8 @@ export interface MakingTools {
   readonly findFacility: (code: string) => { readonly name: string; readonly province: string } | undefined
   /** The health department above a facility of a province, as papers name it. */
   readonly departmentOf: (province: string) => string
+  /** A province as a paper's place names it: `Hà Nội`. */
+  readonly placeOf: (province: string) => string
   /** The key a facility has entrusted; undefined where it signs for itself. */
   readonly findOrganisation: (facility: string) => PdfSigner | undefined
   readonly people: EntrustedPeople

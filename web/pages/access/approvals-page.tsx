@@ -2,6 +2,7 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { IconCircleCheck, IconClockHour4, IconHourglass } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { APPROVAL_KINDS, APPROVAL_RULES, type ApprovalKind } from '#definitions/access/approvals.ts'
 import type { ApprovalList } from '#modules/access/schema.ts'
@@ -82,8 +83,10 @@ const nothing = { reference: '', ticket: '', reason: '' }
 function AskForm({ kinds }: { kinds: readonly ApprovalKind[] }) {
   const { t, say } = useWords()
   const announce = useAnnouncer()
-  const [kind, setKind] = useState<string>(kinds[0] ?? '')
-  const [wish, setWish] = useState(nothing)
+  // Whoever comes from a message has it filled in.
+  const asked = useSearch({ from: '/approvals' })
+  const [kind, setKind] = useState<string>(kinds.find((each) => each === asked.kind) ?? kinds[0] ?? '')
+  const [wish, setWish] = useState({ ...nothing, reference: asked.reference ?? '' })
   const [missing, setMissing] = useState(false)
   const act = useAct(() => setWish(nothing))
   const change = (part: Partial<typeof wish>) => setWish({ ...wish, ...part })

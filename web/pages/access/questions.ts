@@ -1,6 +1,6 @@
 /** What the pages of access ask, and the acts they send; an act makes the lists it touches fresh. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ApprovalList, DelegationList, RepresentedList, ReviewList, SessionList, SwitchList, ViewerList } from '#modules/access/schema.ts'
+import type { ApprovalList, DelegationList, DueList, RepresentedList, ReviewList, SessionList, SwitchList, ViewerList } from '#modules/access/schema.ts'
 import type { FacilityBody } from '#modules/catalogues/schema.ts'
 import { ask } from '../../asking/ask.ts'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
@@ -20,6 +20,7 @@ export const delegationsQuestion = listQuestion<DelegationList>('delegations')
 export const representedQuestion = listQuestion<RepresentedList>('represented')
 export const sessionsQuestion = listQuestion<SessionList>('sessions')
 export const approvalsQuestion = queryOptions({ ...listQuestion<ApprovalList>('approvals'), refetchInterval: 15_000 })
+export const retentionQuestion = listQuestion<DueList>('retention/due')
 export const reviewsQuestion = listQuestion<ReviewList>('reviews')
 
 export const facilitiesQuestion = queryOptions({

@@ -1,6 +1,6 @@
 /** What a replay would change, as before and after, with the button that does it right below. */
 import { Button } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { ReplayAnswer } from '#modules/exchange/schema.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { useWords } from '../../words/use-words.ts'
@@ -11,10 +11,13 @@ export interface DifferencesProps {
   /** The act, its object named. */
   readonly label: string
   readonly acting: boolean
+  /** What it waits for, said above the button. */
+  readonly before?: ReactNode
+  readonly mayConfirm: boolean
   readonly onConfirm: () => void
 }
 
-export function Differences({ answer, label, acting, onConfirm }: DifferencesProps) {
+export function Differences({ answer, label, acting, before: waitsFor, mayConfirm, onConfirm }: DifferencesProps) {
   const { t, say } = useWords()
   const shown = (value: string | null) => (value === null ? t('replay.none') : isCode(value) ? t(`replay.values.${value}`) : value)
   const title = useRef<HTMLHeadingElement>(null)
@@ -36,7 +39,8 @@ export function Differences({ answer, label, acting, onConfirm }: DifferencesPro
             ))}
           </ul>
           <p>{t('replay.confirmText')}</p>
-          <div><Button size="desk" loading={acting} onClick={onConfirm}>{label}</Button></div>
+          {waitsFor}
+          <div><Button size="desk" loading={acting} disabled={!mayConfirm} onClick={onConfirm}>{label}</Button></div>
         </>
       )}
     </section>

@@ -17,6 +17,7 @@ import { Guard } from '../../shell/guard.tsx'
 import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords, type Words } from '../../words/use-words.ts'
 import { Differences } from './differences.tsx'
+import { ReplayApproval, useReplayApproval } from './replay-approval.tsx'
 import classes from './replay-page.module.css'
 
 export function ReplayPage() {
@@ -65,6 +66,7 @@ function ReplayForm({ trace }: { trace: Trace }) {
   const [missing, setMissing] = useState(false)
   const reasonField = useRef<HTMLTextAreaElement>(null)
   const { look, act } = useReplay(trace.messageId)
+  const approval = useReplayApproval(trace.messageId, from === 'deliver')
   const asked: Asked = { from, reason: reason.normalize('NFC').trim(), ...(partner !== '' && from === 'deliver' ? { partner } : {}) }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -77,6 +79,7 @@ function ReplayForm({ trace }: { trace: Trace }) {
   if (act.isSuccess) return <Done messageId={trace.messageId} />
   // Changed words need a new look: a confirmation always stands under the difference it confirms.
   const current = look.isSuccess && JSON.stringify(look.variables) === JSON.stringify(asked)
+  const confirming = from === 'check' ? { mayConfirm: true } : { mayConfirm: approval.state === 'holds', before: <ReplayApproval messageId={trace.messageId} approval={approval} /> }
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">
@@ -93,7 +96,7 @@ function ReplayForm({ trace }: { trace: Trace }) {
         />
         <div><Button type="submit" size="desk" variant={current ? 'default' : 'filled'} loading={look.isPending}>{t('replay.look')}</Button></div>
         {look.error !== null && <FailureNotice error={look.error} />}
-        {current && <Differences answer={look.data} label={confirmLabel(words, asked)} acting={act.isPending} onConfirm={() => act.mutate(asked)} />}
+        {current && <Differences answer={look.data} label={confirmLabel(words, asked)} acting={act.isPending} {...confirming} onConfirm={() => act.mutate(asked)} />}
         {act.error !== null && <FailureNotice error={act.error} />}
       </Stack>
     </form>

@@ -52,7 +52,7 @@ export function WorkPanel() {
       {list.data && (
         <div className={classes.work}>
           {list.data.tasks.length > 0 ? <TaskList tasks={list.data.tasks} chosen={chosen} onOpen={open} /> : <Nothing state={state} />}
-          <Detail taskId={chosen} decided={decided} onDecided={settle} />
+          {(list.data.tasks.length > 0 || chosen !== undefined || decided !== undefined) && <Detail taskId={chosen} decided={decided} onDecided={settle} />}
         </div>
       )}
     </>

@@ -16,7 +16,14 @@ export const stateLooks: Readonly<Record<PaperState, Look>> = {
   revoked: { tone: 'stop', Icon: IconBan },
 }
 
-export type ShownVerdict = Verification['verdict'] | 'foreign'
+/** `certificateRevoked`, `unchecked`: in force at the issuer, and yet nobody may call it valid. */
+export type ShownVerdict = Verification['verdict'] | 'foreign' | 'certificateRevoked' | 'unchecked'
+
+/** Only what would be called valid is taken back by its certificates: what is not to be accepted stays so. */
+export function withCertificates(verdict: ShownVerdict, certificates: Verification['certificates']): ShownVerdict {
+  if (verdict !== 'valid' || certificates === null) return verdict
+  return certificates.state === 'revoked' ? 'certificateRevoked' : certificates.state === 'unchecked' ? 'unchecked' : verdict
+}
 
 export const verdictLooks: Readonly<Record<ShownVerdict, Look>> = {
   valid: { tone: 'done', Icon: IconShieldCheck },
@@ -25,4 +32,6 @@ export const verdictLooks: Readonly<Record<ShownVerdict, Look>> = {
   expired: { tone: 'stop', Icon: IconCalendarX },
   unknown: { tone: 'act', Icon: IconHelpCircle },
   foreign: { tone: 'act', Icon: IconAlertTriangle },
+  certificateRevoked: { tone: 'stop', Icon: IconBan },
+  unchecked: { tone: 'act', Icon: IconHelpCircle },
 }

@@ -35,7 +35,7 @@ export function VerifiedPage() {
 }
 
 type Finding =
-  | { readonly kind: 'verdict'; readonly verdict: Verification['verdict'] | 'foreign'; readonly paper: Verification['paper'] }
+  | { readonly kind: 'verdict'; readonly verdict: Verification['verdict'] | 'foreign'; readonly paper: Verification['paper']; readonly certificates: Verification['certificates'] }
   | { readonly kind: 'file'; readonly finding: FileVerification }
   | { readonly kind: 'nothing-read' }
 
@@ -62,7 +62,7 @@ export function VerifyPage() {
         <div aria-live="assertive">
           {look.isPending && <Loading rows={1} height={96} />}
           {look.error !== null && !look.isPending && <FailureNotice error={look.error} />}
-          {finding?.kind === 'verdict' && <VerdictNotice verdict={finding.verdict} paper={finding.paper} />}
+          {finding?.kind === 'verdict' && <VerdictNotice verdict={finding.verdict} paper={finding.paper} certificates={finding.certificates} />}
           {finding?.kind === 'nothing-read' && <VerdictNotice verdict="nothing-read" paper={null} />}
           {finding?.kind === 'file' && <FileFinding finding={finding.finding} />}
         </div>
@@ -81,7 +81,7 @@ async function find(chosen: Chosen): Promise<Finding | { readonly kind: 'go'; re
   try {
     return { kind: 'verdict', ...(await verify(text)) }
   } catch (error) {
-    if (isForeign(error)) return { kind: 'verdict', verdict: 'foreign', paper: null }
+    if (isForeign(error)) return { kind: 'verdict', verdict: 'foreign', paper: null, certificates: null }
     throw error
   }
 }

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { LastResult } from '#modules/record/schema.ts'
 import { dateOf, numberOf } from '../../parts/values.ts'
 import { useWords, type Words } from '../../words/use-words.ts'
-import { CitationNotice, useReuse } from './reuse.tsx'
+import { CitationNotice, useReuse, whyNotUsed } from './reuse.tsx'
 import { SeriesDetails } from './series-details.tsx'
 import classes from './patients.module.css'
 
@@ -49,7 +49,8 @@ function Row({ result, lookId, reuse }: { result: LastResult; lookId: string; re
       <td data-label={t('patients.record.trend')}><Trend result={result} /></td>
       <td data-label={t('patients.record.where')}><Where result={result} /></td>
       <td>
-        {documentId !== undefined && (
+        {documentId !== undefined && !result.usable && <span className="secondary">{whyNotUsed(result, words)}</span>}
+        {documentId !== undefined && result.usable && (
           <Button
             size="officer" variant="default" aria-label={t('patients.record.reuseOf', { name })} loading={reuse.isPending && reuse.variables.codes[0] === result.code}
             onClick={() => reuse.mutate({ documentId, codes: [result.code] })}
@@ -77,9 +78,16 @@ export function Value({ result: { value, unit, outside, conclusion, description,
     <>
       {value === null ? (conclusion ?? description) : <strong className="nowrap">{value.replace(/^(\d+)\.(\d+)$/, '$1,$2')} {unit}</strong>}
       {(outside === 'high' || outside === 'low') && <span className={classes.outside}> <Mark size="0.8em" aria-hidden /> {t(`patients.record.${outside}`)}</span>}
-      {range && <span className={classes.range}>{[range.low, range.high].map((each) => (each === null ? '…' : numberOf(each, decimalsOf(each)))).join('–')}</span>}
+      {range && <span className={classes.range}>{rangeOf(range)}</span>}
     </>
   )
+}
+
+/** As laboratories print it: `0–40`, `≤ 3,4`, `≥ 1`. */
+function rangeOf({ low, high }: NonNullable<LastResult['range']>): string {
+  const [from, to] = [low, high].map((each) => (each === null ? null : numberOf(each, decimalsOf(each))))
+  if (from === null) return `≤ ${to ?? ''}`
+  return to === null ? `≥ ${from ?? ''}` : `${from ?? ''}–${to ?? ''}`
 }
 
 const decimalsOf = (value: number) => (String(value).split('.')[1] ?? '').length

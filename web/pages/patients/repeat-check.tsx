@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
-import type { LastResult, RepeatAnswer } from '#modules/record/schema.ts'
+import type { RepeatAnswer } from '#modules/record/schema.ts'
 import { ask } from '../../asking/ask.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -10,7 +10,7 @@ import { useAnnouncer } from '../../shell/live-regions.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { agoOf, nameOf, Value } from './last-results.tsx'
 import { lookAddress } from './patient-questions.ts'
-import { CitationNotice, useReuse } from './reuse.tsx'
+import { CitationNotice, useReuse, whyNotUsed } from './reuse.tsx'
 import classes from './patients.module.css'
 
 export function RepeatCheck({ lookId }: { lookId: string }) {
@@ -53,14 +53,15 @@ function Done({ answer: { window, results }, lookId }: { answer: RepeatAnswer; l
   if (newest?.source.by !== 'facility') return null
   const { documentId, facility } = newest.source
   const together = results.filter(({ source }) => source.by === 'facility' && source.documentId === documentId)
+  const codes = together.filter(({ usable }) => usable).map(({ code }) => code)
   const judged = window === null ? t('patients.record.repeatNoWindow') : t(newest.usable ? 'patients.record.repeatFresh' : 'patients.record.repeatOld', { days: window.days })
   return (
     <>
       <Notice
         tone={newest.usable ? 'act' : 'quiet'} title={t('patients.record.repeatDone', { ago: agoOf(newest, words), facility: facility.name ?? facility.code })}
-        next={<Button size="officer" loading={reuse.isPending} onClick={() => reuse.mutate({ documentId, codes: together.map(({ code }) => code) })}>{t('patients.record.reuse')}</Button>}
+        next={codes.length === 0 ? undefined : <Button size="officer" loading={reuse.isPending} onClick={() => reuse.mutate({ documentId, codes })}>{t('patients.record.reuse')}</Button>}
       >
-        <ul className={classes.facts}>{together.map((each) => <li key={each.code}>{nameOf(each, words)}: <Value result={each as LastResult} /></li>)}</ul>
+        <ul className={classes.facts}>{together.map((each) => <li key={each.code}>{nameOf(each, words)}: <Value result={each} />{!each.usable && <span className="secondary"> · {whyNotUsed(each, words)}</span>}</li>)}</ul>
         <p>{judged} {window && <span className="secondary">{t('patients.record.windowSource', { source: window.source })} ({t(`patients.record.windowKnown.${window.known}`)})</span>}</p>
       </Notice>
       <CitationNotice reuse={reuse} />

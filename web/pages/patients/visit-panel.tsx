@@ -9,7 +9,7 @@ import { dateOf } from '../../parts/values.ts'
 import { useWords } from '../../words/use-words.ts'
 import { isOutside, nameOf, Value } from './last-results.tsx'
 import { documentQuestion } from './patient-questions.ts'
-import { CitationNotice, useReuse } from './reuse.tsx'
+import { CitationNotice, useReuse, whyNotUsed } from './reuse.tsx'
 import classes from './patients.module.css'
 
 export function VisitPanel({ lookId, documentId, onClose }: { lookId: string; documentId: string; onClose: () => void }) {
@@ -72,7 +72,10 @@ function Results({ visit, lookId }: { visit: LookDocument['visit']; lookId: stri
   const words = useWords()
   const { t } = words
   const reuse = useReuse(lookId)
-  if (visit.results.length === 0) return null
+  const [first] = visit.results
+  if (!first) return null
+  const used = visit.results.filter(({ usable }) => usable)
+  const names = [...new Set(used.map((each) => nameOf(each, words)))].join(', ')
   return (
     <>
       <h4>{t('patients.record.measured')}</h4>
@@ -80,10 +83,14 @@ function Results({ visit, lookId }: { visit: LookDocument['visit']; lookId: stri
       <ul className={classes.facts}>
         {visit.results.map((each, at) => <li key={at} data-tone={isOutside(each) ? 'stop' : undefined}>{nameOf(each, words)}: <Value result={each} /></li>)}
       </ul>
-      {!visit.own && (
-        <Button size="officer" variant="default" loading={reuse.isPending} onClick={() => reuse.mutate({ documentId: visit.documentId, codes: [...new Set(visit.results.map(({ code }) => code))].slice(0, 40) })}>
-          {t('patients.record.reuse')}
-        </Button>
+      {!visit.own && used.length === 0 && <p className="secondary">{whyNotUsed(visit.results.find(({ window }) => window !== null) ?? first, words)}</p>}
+      {!visit.own && used.length > 0 && (
+        <>
+          {used.length < visit.results.length && <p className="secondary">{t('patients.record.reuseSome', { names })}</p>}
+          <Button size="officer" variant="default" loading={reuse.isPending} onClick={() => reuse.mutate({ documentId: visit.documentId, codes: [...new Set(used.map(({ code }) => code))].slice(0, 40) })}>
+            {t('patients.record.reuse')}
+          </Button>
+        </>
       )}
     </>
   )

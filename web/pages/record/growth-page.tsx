@@ -1,6 +1,7 @@
 /** A child's weight and height against the curves of their age and sex. */
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, lazy } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import type { BookGrowth } from '#modules/record/schema.ts'
 import { ButtonLink } from '../../parts/links.tsx'
 import { Loading } from '../../parts/loading.tsx'
@@ -54,8 +55,12 @@ function Measure({ curve, points }: { curve: GrowthCurve; points: readonly Growt
   )
 }
 
+// Somebody with years of visits has hundreds of weights: a page of that length hides what follows it.
+const AT_ONCE = 24
+
 function Table({ points }: { points: readonly GrowthPoint[] }) {
   const words = useWords()
+  const [most, setMost] = useState(AT_ONCE)
   const { t } = words
   const figure = (value: number | null, unit: string) => (value === null ? '–' : `${figureOf(value)} ${unit}`)
   return (
@@ -65,7 +70,7 @@ function Table({ points }: { points: readonly GrowthPoint[] }) {
         <table role="table" className={classes.table}>
           <thead><tr role="row"><th scope="col">{t('record.series.when')}</th><th scope="col">{t('record.growth.age')}</th><th scope="col">{t('record.growth.measures.weight')}</th><th scope="col">{t('record.growth.measures.height')}</th><th scope="col">{t('record.series.where')}</th></tr></thead>
           <tbody>
-            {points.toReversed().map(({ at, ageMonths, weightKg, heightCm, source }, index) => (
+            {points.toReversed().slice(0, most).map(({ at, ageMonths, weightKg, heightCm, source }, index) => (
               <tr key={index} role="row">
                 <th role="rowheader" scope="row">{dayOf(at)}</th><td role="cell">{t('record.growth.ageOf', { count: Math.floor(ageMonths) })}</td><td role="cell">{figure(weightKg, 'kg')}</td><td role="cell">{figure(heightCm, 'cm')}</td>
                 <td role="cell">{source.by === 'own' ? <OwnMark byRepresentative={source.byRepresentative} /> : facilityName(words, source.facility)}</td>
@@ -74,6 +79,7 @@ function Table({ points }: { points: readonly GrowthPoint[] }) {
           </tbody>
         </table>
       </div>
+      {points.length > most && <div className={classes.buttons}><Button size="citizen" variant="default" onClick={() => setMost(most + 10 * AT_ONCE)}>{t('record.moreOf', { count: points.length - most })}</Button></div>}
     </div>
   )
 }

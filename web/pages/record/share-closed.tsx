@@ -6,6 +6,7 @@ import type { SwitchList } from '#modules/access/schema.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { useWords, type Words } from '../../words/use-words.ts'
 import { switchesQuestion, useBookSearch } from './questions.ts'
+import classes from './book.module.css'
 
 type Closed = SwitchList['switches']
 
@@ -25,7 +26,7 @@ export function ShareClosed({ switches, isHidden }: { switches: Closed, isHidden
   if (switches.length === 0) return null
   return (
     <Notice tone="quiet" title={t('record.share.closed.title')} next={<Link to="/me/access" search={of === undefined ? {} : { of }}>{t('record.share.closed.door')}</Link>}>
-      <ul>{namesOf(words, switches).map((name) => <li key={name}>{name}</li>)}</ul>
+      <ul className={classes.plain}>{namesOf(words, switches).map((name) => <li key={name}>{name}</li>)}</ul>
     </Notice>
   )
 }

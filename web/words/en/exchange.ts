@@ -135,6 +135,14 @@ export const replay: Translated<Vietnamese['replay']> = {
   confirmOne: 'Send again to {{partner}}',
   confirmAll: 'Send again to every destination',
   confirmCheck: 'Check again and deliver',
+  approval: {
+    none: 'A second person has to approve before it is sent again',
+    waiting: 'Waits for the second person\'s approval',
+    holds: 'Approved; may be sent again until {{at}}',
+    why: 'Sending again puts a patient\'s content out once more. Looking at the difference or checking again needs no approval.',
+    ask: 'Ask for an approval',
+    see: 'See the request',
+  },
   doneTitle: 'In the queue',
   done: 'See on its page how far it gets.',
 }

@@ -31,6 +31,7 @@ export const shell: Translated<Vietnamese['shell']> = {
     '/conformance': 'Test your software',
     '/me': 'My health book',
     '/approvals': 'Approvals',
+    '/retention': 'Retention',
     '/reviews': 'Disputed looks',
   },
 }
@@ -44,7 +45,7 @@ export const roles: Translated<Vietnamese['roles']> = {
   assessor: { name: 'Insurance assessor', does: 'Sees claims with the rules they broke and decides with a ground.' },
   steward: { name: 'Data steward', does: 'Decides whether two records are one person.' },
   clinician: { name: 'Clinician', does: 'Opens a record with a stated purpose and sees at once what others did.' },
-  'commune-officer': { name: 'Commune officer', does: 'Settles citizens’ dossiers in time.' },
+  'commune-officer': { name: 'Commune officer', does: 'Checks papers citizens bring: valid, used or revoked.' },
   'province-officer': { name: 'Province officer', does: 'Sees whether the province’s visits and papers reach the books, and where they are late.' },
   'ministry-officer': { name: 'Ministry officer', does: 'Sees the nation, from a figure down to its source.' },
   citizen: { name: 'Citizen', does: 'Sees their own visits and who has looked at the book.' },

@@ -121,6 +121,14 @@ export const replay = {
   confirmOne: 'Gửi lại tới {{partner}}',
   confirmAll: 'Gửi lại tới mọi nơi nhận',
   confirmCheck: 'Kiểm tra lại và giao',
+  approval: {
+    none: 'Cần người thứ hai phê duyệt trước khi gửi lại',
+    waiting: 'Đang chờ người thứ hai phê duyệt',
+    holds: 'Đã được phê duyệt, gửi lại được đến {{at}}',
+    why: 'Gửi lại là đưa nội dung người bệnh ra ngoài thêm một lần. Chỉ xem khác biệt hoặc kiểm tra lại thì không cần.',
+    ask: 'Đề nghị phê duyệt',
+    see: 'Xem đề nghị',
+  },
   doneTitle: 'Đã xếp vào hàng gửi',
   done: 'Xem tin đi tới đâu ở trang đường đi.',
 } as const

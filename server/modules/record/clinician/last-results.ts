@@ -4,7 +4,7 @@ import { vietnamDay } from '#platform/clock.ts'
 import { factsOf, isoOrNull, numberOrNull } from '../book/facts.ts'
 import type { BookResult } from '../book/schema.ts'
 import { isOwn, type Reading } from './read-look.ts'
-import type { LastResult, RepeatAnswer, Window } from './schema.ts'
+import type { LastResult, RepeatAnswer, WeighedResult, Window } from './schema.ts'
 
 /** What was measured under one name, newest first; and the services (MA_DICH_VU) that ordered it. */
 interface Measured {
@@ -32,15 +32,29 @@ function measuredIn({ book }: Reading): ReadonlyMap<string, Measured> {
 }
 
 function weigh(result: BookResult, reading: Reading, measured: Measured): LastResult {
-  const window = windowOf(result, measured)
-  const daysAgo = result.at === null ? null : daysBetween(vietnamDay(new Date(result.at)), reading.book.today)
   return {
-    ...result, daysAgo, before: beforeOf(result, measured), window: window ? tellWindow(window) : null,
-    usable: window !== undefined && daysAgo !== null && daysAgo <= window.days, own: result.source.by === 'facility' && isOwn(reading, result.source.facility.code),
+    ...weighAge(result, reading, measured), before: beforeOf(result, measured),
+    own: result.source.by === 'facility' && isOwn(reading, result.source.facility.code),
   }
 }
 
-function windowOf(result: BookResult, { services }: Measured): RepeatWindow | undefined {
+/**
+ * Of use as long as definitions/clinician/repeat-windows.ts says, which names the ground of each window: a guideline where there is
+ * one, else custom, marked as assumed until the ministry's rule on shared results names days.
+ */
+function weighAge(result: BookResult, reading: Reading, measured: Pick<Measured, 'services'> | undefined): WeighedResult {
+  const window = windowOf(result, measured)
+  const daysAgo = result.at === null ? null : daysBetween(vietnamDay(new Date(result.at)), reading.book.today)
+  return { ...result, daysAgo, window: window ? tellWindow(window) : null, usable: window !== undefined && daysAgo !== null && daysAgo <= window.days }
+}
+
+/** The results of one visit, each weighed by its own age. */
+export function weighResults(reading: Reading, results: readonly BookResult[]): WeighedResult[] {
+  const measured = measuredIn(reading)
+  return results.map((result) => weighAge(result, reading, measured.get(result.name)))
+}
+
+function windowOf(result: BookResult, { services }: Pick<Measured, 'services'> = { services: new Set() }): RepeatWindow | undefined {
   const byIndex = findWindow({ index: result.name }) ?? findWindow({ index: result.code })
   if (byIndex) return byIndex
   return [...services].map((service) => findWindow({ service })).find((each) => each !== undefined)

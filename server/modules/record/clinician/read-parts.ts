@@ -5,6 +5,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { prescriptionsOf } from '../book/medicines.ts'
 import { resultsOfVisit, tellSeries } from '../book/results.ts'
 import { tellMore, tellVisit } from '../book/visits.ts'
+import { weighResults } from './last-results.ts'
 import { requireLook } from './open-patient.ts'
 import { headOf, isOwn, readUnder } from './read-look.ts'
 import type { LookDocument, LookDocumentPath, LookSeries, LookSeriesPath, Timeline } from './schema.ts'
@@ -31,7 +32,8 @@ export async function readDocument(tools: ClinicianTools, permit: Permitted, { l
     look: headOf(reading),
     visit: {
       ...tellVisit(tools, visit), ...more, own: isOwn(reading, visit.document.facility),
-      medicines: prescriptionsOf(tools, [visit.document], book.today), results: resultsOfVisit(tools, visit.document, { person: book.person(), series: book.series() }),
+      medicines: prescriptionsOf(tools, [visit.document], book.today),
+      results: weighResults(reading, resultsOfVisit(tools, visit.document, { person: book.person(), series: book.series() })),
     },
   }
 }

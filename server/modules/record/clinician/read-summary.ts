@@ -20,7 +20,8 @@ export async function readSummary(tools: ClinicianTools, permit: Permit<'record:
   return {
     look: headOf(reading),
     allergies: { known: allergies.length > 0 ? 'listed' : 'not-asked', list: allergies },
-    problems: book.problems().filter(({ active }) => active), medicines: book.medicines().now,
+    // What lasts stands before what passes: a sprain must not push a heart disease down.
+    problems: book.problems().filter(({ active }) => active).toSorted((one, other) => Number(other.lasting) - Number(one.lasting)), medicines: book.medicines().now,
     results: results.slice(0, RESULTS_SHOWN), vaccinations: book.vaccinations(), notices: noticesFor(reading),
     counts: {
       visits: visits.length, facilities: new Set(visits.map(({ document }) => document.facility)).size, series: results.length,

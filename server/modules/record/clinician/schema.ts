@@ -76,15 +76,20 @@ export const Window = Type.Object({
 })
 export type Window = Static<typeof Window>
 
-export const LastResult = Type.Object({
-  ...BookResult.properties,
+/** Whether a result serves instead of a new test. */
+const Weighed = {
   /** Whole days since; null without a moment. */
   daysAgo: Nullable(Type.Integer()),
+  window: Nullable(Window),
+  /** Within its window: no need to do it again. Nothing is of use without a window: then the doctor decides alone. */
+  usable: Type.Boolean(),
+}
+
+export const LastResult = Type.Object({
+  ...BookResult.properties,
+  ...Weighed,
   /** The value before, in the same unit, for the trend. */
   before: Nullable(Type.Object({ number: Type.Number(), at: Nullable(Moment) })),
-  window: Nullable(Window),
-  /** Within its window: no need to do it again. */
-  usable: Type.Boolean(),
   /** Made by the caller's own facility. */
   own: Type.Boolean(),
 })
@@ -109,7 +114,12 @@ export const Timeline = Type.Object({
 })
 export type Timeline = Static<typeof Timeline>
 
-export const LookDocument = Type.Object({ look: OpenLook, visit: Type.Object({ ...Type.Omit(VisitDetail, ['fields', 'cost']).properties, own: Type.Boolean() }) })
+export const WeighedResult = Type.Object({ ...BookResult.properties, ...Weighed })
+export type WeighedResult = Static<typeof WeighedResult>
+
+export const LookDocument = Type.Object({
+  look: OpenLook, visit: Type.Object({ ...Type.Omit(VisitDetail, ['fields', 'cost', 'results']).properties, results: Type.Array(WeighedResult), own: Type.Boolean() }),
+})
 export type LookDocument = Static<typeof LookDocument>
 
 export const LookSeries = Type.Object({ look: OpenLook, series: BookSeries })
