@@ -1,5 +1,6 @@
-/** Hands to retention what it needs of people and the record: who is quiet, what there is, the key that is destroyed, memories that forget. */
+/** Hands to retention what it needs of people, the record and the desks: who is quiet, what there is, the key that is destroyed, memories that forget. */
 import type { PermitTools, RetentionRouteTools } from '#modules/access/index.ts'
+import { blankCheckIns } from '#modules/insurance/index.ts'
 import { destroyKeys, type SubjectCache } from '#modules/people/index.ts'
 import { describeRecord, eraseDocuments, listQuiet, type BookRouteTools, type RecordTools } from '#modules/record/index.ts'
 
@@ -18,7 +19,9 @@ export function openRetention({ permits, record, book, subjects }: Neighbours): 
     describeRecord: (subject) => describeRecord(record, subject),
     destroyKey: async (tx, subject) => {
       const destroyed = await destroyKeys(tx, { keys, clock }, subject)
-      return destroyed && { fingerprint: destroyed.fingerprint, documents: await eraseDocuments(tx, destroyed.members, clock()) }
+      if (!destroyed) return undefined
+      await blankCheckIns(tx, destroyed.members)
+      return { fingerprint: destroyed.fingerprint, documents: await eraseDocuments(tx, destroyed.members, clock()) }
     },
     forget: (members) => {
       for (const { key } of members) {

@@ -114,6 +114,13 @@ test('erased: the proof stands, every door answers as gone, the audit trail stay
   const bodies = () => house.rows<{ sum: string }>(`select encode(sha256(string_agg(body, '' order by document_id)), 'hex') as sum from record.document where subject_key = $1`, [first.key])
   const acts = async () => (await house.rows<{ n: number }>('select count(*)::integer as n from audit.entry where subject_key = $1', [first.key]))[0]?.n ?? 0
   const before = await bodies()
+  // The population database is away in this house: the desk admits the person all the same.
+  const qr = [person.number, '', person.name, person.birth.split('-').reverse().join(''), person.sex === '1' ? 'Nam' : 'Nữ', person.address, '01062022'].join('|')
+  const desk = await signedIn('facility', { facility: HOSPITAL })
+  const arrived = await desk.post('/api/insurance/check-ins', { scan: qr, staff: { name: 'Người Tiếp Đón', personalId: '001190000001' } })
+  assert.equal(arrived.status, 200, arrived.codes.join())
+  const atTheDesk = () => house.rows('select folded, birth from insurance.check_in where subject_key = $1', [first.key])
+  assert.deepEqual((await atTheDesk()).length, 1)
   await years(async () => {
     const [doctor, operator, facility, steward] = [await signedIn('clinician', { facility: HOSPITAL }), await signedIn('operator'), await signedIn('facility', { facility: HOSPITAL }), await signedIn('steward')]
     const citizenHeaders = await house.person('citizen', { subject: { shard: first.shard, key: first.key } })
@@ -156,6 +163,7 @@ test('erased: the proof stands, every door answers as gone, the audit trail stay
   assert.deepEqual(await house.rows('select secret, key_id as "keyId" from people.subject where subject_key = $1', [first.key]), [{ secret: null, keyId: null }])
   assert.deepEqual(await house.rows('select distinct state from record.document where subject_key = $1', [first.key]), [{ state: 3 }])
   assert.deepEqual(await house.rows('select distinct name, folded, birth from people.person where subject_key = $1', [first.key]), [{ name: '', folded: '', birth: null }])
+  assert.deepEqual(await atTheDesk(), [{ folded: '', birth: null }])
   assert.deepEqual(await house.rows('select from people.identifier where subject_key = $1', [first.key]), [])
   assert.equal(house.logged.some((line) => line.includes(person.number)), false)
 

@@ -6,7 +6,7 @@ export { mayCorrect, problemsWithCorrecting } from './claim-state.ts'
 export type { IsHoliday } from './clock.ts'
 export { fetchResults, type ResultRound, type ResultTools } from './fetch-results.ts'
 export {
-  checkInRoutes, entrustedKeys, entrustKey, placeFinder, registerReader, laterVerificationRound, verifyLater, type CheckInTools, type DeskFacility, type EntrustedKeys, type FindPlace,
+  blankCheckIns, checkInRoutes, entrustedKeys, entrustKey, placeFinder, registerReader, laterVerificationRound, verifyLater, type CheckInTools, type DeskFacility, type EntrustedKeys, type FindPlace,
   type LaterTools, type SendCheckIn,
 } from './check-in/index.ts'
 export { insuranceRoutes } from './routes.ts'

@@ -201,3 +201,12 @@ export async function saveReader(tx: Tx, reader: CardReader & { readerId: string
     [reader.readerId, reader.facility, JSON.stringify(reader.publicKey), reader.at],
   )
 }
+
+/** Of erased subjects: the names and births by which a desk finds its arrivals. What is sealed lost its key. */
+export async function blankCheckIns(tx: Tx, subjects: readonly { readonly shard: number; readonly subjectKey: string }[]): Promise<void> {
+  await tx.run(
+    `update insurance.check_in set folded = '', birth = null from unnest($1::smallint[], $2::uuid[]) as erased (shard, subject_key)
+      where check_in.shard = erased.shard and check_in.subject_key = erased.subject_key`,
+    [subjects.map((each) => each.shard), subjects.map((each) => each.subjectKey)],
+  )
+}
