@@ -20,7 +20,7 @@ export function Summary({ summary, lookId }: { summary: PatientSummary; lookId: 
           <p className="secondary">{t('patients.record.counts', counts)}</p>
           <div className={classes.columns}>
             <Problems problems={summary.problems} />
-            <Medicines medicines={summary.medicines} />
+            <Medicines medicines={summary.medicines} former={summary.formerMedicines} />
           </div>
           {notices.length > 0 && (
             <ul className={classes.notices} aria-label={t('patients.record.notices')}>
@@ -81,13 +81,19 @@ function Problem({ problem: { code, name, words, lasting, last } }: { problem: B
   )
 }
 
-function Medicines({ medicines }: { medicines: readonly BookMedicine[] }) {
+function Medicines({ medicines, former }: { medicines: readonly BookMedicine[]; former: readonly BookMedicine[] }) {
   const { t } = useWords()
   return (
     <section aria-labelledby="medicines">
       <h2 id="medicines">{t('patients.record.medicines')}</h2>
       {medicines.length === 0 ? <p>{t('patients.record.noMedicines')}</p> : (
         <ul className={classes.facts}>{medicines.map((each, at) => <li key={at}><Medicine medicine={each} /></li>)}</ul>
+      )}
+      {former.length > 0 && (
+        <details className={classes.series}>
+          <summary>{t('patients.record.formerMedicines', { count: former.length })}</summary>
+          <ul className={classes.facts}>{former.map((each, at) => <li key={at}><Medicine medicine={each} /></li>)}</ul>
+        </details>
       )}
     </section>
   )

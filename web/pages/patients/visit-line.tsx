@@ -1,4 +1,5 @@
 /** The visits, newest first: walked with J and K, opened with Enter beside the list. */
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Timeline } from '#modules/record/schema.ts'
@@ -12,10 +13,14 @@ import classes from './patients.module.css'
 
 type Visit = Timeline['visits'][number]
 
+// A long record is read from its end: the page must not wait for hundreds of lines.
+const VISITS_SHOWN = 40
+
 export function VisitLine({ lookId }: { lookId: string }) {
   const { t } = useWords()
   const { data, isPending, error, refetch } = useQuery(timelineQuestion(lookId))
   const [opened, setOpened] = useState<string>()
+  const [shown, setShown] = useState(VISITS_SHOWN)
   const list = useRef<HTMLUListElement>(null)
   useListKeys(list)
   const close = () => {
@@ -23,6 +28,10 @@ export function VisitLine({ lookId }: { lookId: string }) {
     setOpened(undefined)
     // The list is there again in a moment; the line that was open takes the focus back.
     setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-visit="${id}"]`)?.focus())
+  }
+  const more = (first: string | undefined) => {
+    setShown((count) => count + VISITS_SHOWN)
+    setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-visit="${first}"]`)?.focus())
   }
   return (
     <section aria-labelledby="timeline" className={classes.timeline}>
@@ -33,7 +42,10 @@ export function VisitLine({ lookId }: { lookId: string }) {
       {data && data.visits.length > 0 && (
         <div className={classes.work} data-open={opened !== undefined}>
           <ul ref={list} className={classes.visits} onKeyDown={walk}>
-            {data.visits.map((visit) => <li key={visit.documentId}><Line visit={visit} isOpen={visit.documentId === opened} onOpen={() => setOpened(visit.documentId)} /></li>)}
+            {data.visits.slice(0, shown).map((visit) => <li key={visit.documentId}><Line visit={visit} isOpen={visit.documentId === opened} onOpen={() => setOpened(visit.documentId)} /></li>)}
+            {data.visits.length > shown && (
+              <li><Button size="officer" variant="default" onClick={() => more(data.visits[shown]?.documentId)}>{t('patients.record.moreVisits', { count: Math.min(VISITS_SHOWN, data.visits.length - shown) })}</Button></li>
+            )}
           </ul>
           {opened !== undefined && <VisitPanel key={opened} lookId={lookId} documentId={opened} onClose={close} />}
         </div>

@@ -82,6 +82,8 @@ export const patients: Translated<Vietnamese['patients']> = {
     lastOn: 'last {{day}}',
     medicines: 'Medicines now',
     noMedicines: 'No prescription is current.',
+    formerMedicines: 'Medicines before ({{count}})',
+    moreVisits: 'Show {{count}} older visits',
     medicineUntil: 'until {{day}}',
     results: 'Last results',
     noResults: 'No test result yet.',

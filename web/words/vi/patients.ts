@@ -78,6 +78,8 @@ export const patients = {
     lastOn: 'gần nhất {{day}}',
     medicines: 'Thuốc đang dùng',
     noMedicines: 'Không có đơn thuốc nào còn hạn.',
+    formerMedicines: 'Thuốc đã dùng trước đây ({{count}})',
+    moreVisits: 'Xem thêm {{count}} lượt khám cũ hơn',
     medicineUntil: 'đến {{day}}',
     results: 'Kết quả gần nhất',
     noResults: 'Chưa có kết quả xét nghiệm nào.',

@@ -10,6 +10,7 @@ import type { PatientSummary } from './schema.ts'
 import type { ClinicianTools } from './tools.ts'
 
 const RESULTS_SHOWN = 24
+const FORMER_MEDICINES_SHOWN = 8
 
 /** @throws Refusal `forbidden` without an open look */
 export async function readSummary(tools: ClinicianTools, permit: Permit<'record:look'>, handle: string): Promise<PatientSummary> {
@@ -22,6 +23,7 @@ export async function readSummary(tools: ClinicianTools, permit: Permit<'record:
     allergies: { known: allergies.length > 0 ? 'listed' : 'not-asked', list: allergies },
     // What lasts stands before what passes: a sprain must not push a heart disease down.
     problems: book.problems().filter(({ active }) => active).toSorted((one, other) => Number(other.lasting) - Number(one.lasting)), medicines: book.medicines().now,
+    formerMedicines: book.medicines().before.slice(0, FORMER_MEDICINES_SHOWN),
     results: results.slice(0, RESULTS_SHOWN), vaccinations: book.vaccinations(), notices: noticesFor(reading),
     counts: {
       visits: visits.length, facilities: new Set(visits.map(({ document }) => document.facility)).size, series: results.length,

@@ -100,6 +100,8 @@ export const PatientSummary = Type.Object({
   /** An empty list is `not-asked`: no document of the standard says that somebody has none, and what is closed to the caller reads the same. */
   allergies: Type.Object({ known: Type.Union([Type.Literal('listed'), Type.Literal('not-asked')]), list: Type.Array(BookAllergy) }),
   problems: Type.Array(BookProblem), medicines: Type.Array(BookMedicine),
+  /** Prescriptions that are over, the latest first; at most 8. */
+  formerMedicines: Type.Array(BookMedicine),
   /** Newest of each test, those outside their range first; at most 24. */
   results: Type.Array(LastResult),
   vaccinations: Type.Array(BookVaccination), notices: Type.Array(BookNotice),
