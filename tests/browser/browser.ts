@@ -108,14 +108,14 @@ export function sidewaysPixels(page: Page): Promise<number> {
 // What a text of the pages' own would look like without its words: the key it stands under.
 const BARE_KEY = /(?<![\w./@-])(access|assessment|audit|claims|conformance|daily|desk|failures|landing|matching|messages|monitoring|operations|papers|partners|parts|patients|record|replay|roles|sending|shell|spans|states|trace)\.[a-z]+[A-Za-z.]*(?![\w/-])/
 
-/** On every screen, first in Vietnamese and then in English: axe finds nothing, nothing scrolls sideways, no bare key. */
+/** On every screen, first in Vietnamese and then in English: nothing scrolls sideways, no bare key; axe finds nothing (in English on the narrowest: words change, colours do not). */
 export async function assertWhole(page: Page, name: string): Promise<void> {
   for (const language of ['vi', 'en'] as const) {
     await page.getByRole('button', { name: language === 'vi' ? 'VI: Tiếng Việt' : 'EN: English' }).click()
     await page.waitForFunction((chosen) => document.documentElement.lang === chosen, language)
     for (const screen of screens) {
       await turnTo(page, screen)
-      assert.deepEqual(await axeFindings(page), [], `axe: ${name}, ${screen}, ${language}`)
+      if (language === 'vi' || screen === 'narrow') assert.deepEqual(await axeFindings(page), [], `axe: ${name}, ${screen}, ${language}`)
       assert.equal(await sidewaysPixels(page), 0, `sideways: ${name}, ${screen}, ${language}`)
       await picture(page, `${name.replaceAll(/\W+/g, '-')}-${screen}-${language}`)
     }
