@@ -35,14 +35,14 @@ export function DelaysPart({ figures }: { figures: Figures }) {
   return (
     <section className={classes.part}>
       <h2>{t('monitoring.delays.title')}</h2>
-      <table className={classes.table} aria-label={t('monitoring.delays.title')}>
+      <table role="table" className={`${classes.table} ${classes.delays}`} aria-label={t('monitoring.delays.title')}>
         <thead><tr><th scope="col">{t('monitoring.delays.of')}</th>{SHARES.map((share) => <th key={share} scope="col" data-number>{t(`monitoring.delays.${share}`)}</th>)}<th scope="col">{t('monitoring.delays.curve')}</th></tr></thead>
         <tbody>
           {(['toReceipt', 'toBook', 'toDelivery'] as const).map((way) => (
-            <tr key={way}>
-              <th scope="row">{t(`monitoring.delays.${way}`)}</th>
-              {SHARES.map((share) => <td key={share} data-number>{cell(figures[way], share)}</td>)}
-              <td>{figures[way] && <DelayCurve delays={figures[way]} label={t('monitoring.delays.curveOf', { way: t(`monitoring.delays.${way}`), p50: cell(figures[way], 'p50'), p99: cell(figures[way], 'p99') })} />}</td>
+            <tr key={way} role="row">
+              <th role="rowheader" scope="row">{t(`monitoring.delays.${way}`)}</th>
+              {SHARES.map((share) => <td key={share} role="cell" data-number data-label={t(`monitoring.delays.${share}`)}>{cell(figures[way], share)}</td>)}
+              <td role="cell">{figures[way] && <DelayCurve delays={figures[way]} label={t('monitoring.delays.curveOf', { way: t(`monitoring.delays.${way}`), p50: cell(figures[way], 'p50'), p99: cell(figures[way], 'p99') })} />}</td>
             </tr>
           ))}
         </tbody>
