@@ -15,7 +15,16 @@ export function processorOf(dataDir: string): Processor {
   const pidOf = (name: string) => children.findLast((each) => each.name === name)?.pid ?? 0
   const postgres = pidOf('postgres')
   const connections = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(Number(name)) === postgres).map(Number)
-  return { server: cpuSeconds(pidOf('server')), postgres: [postgres, ...connections].reduce((sum, pid) => sum + cpuSeconds(pid), 0) }
+  return { server: cpuSeconds(pidOf('server')), postgres: [postgres, ...connections].reduce((sum, pid) => sum + usedBy(pid), 0) }
+}
+
+function usedBy(pid: number): number {
+  try {
+    return cpuSeconds(pid)
+  } catch {
+    // It has ended meanwhile.
+    return 0
+  }
 }
 
 function parentOf(pid: number): number | undefined {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { BookResults, BookVisits } from '#modules/record/schema.ts'
 import { printLine } from '../processes.ts'
 import { listPeople, sendAndSignIn } from './people.ts'
-import { millisecondsOf, numberOf, startProduct, type Product } from './product.ts'
+import { millisecondsOf, numberOf, startProduct, untilQuiet, type Product } from './product.ts'
 import { connectReader } from './reader.ts'
 
 const AT_ONCE = 4
@@ -19,9 +19,10 @@ export async function benchBook(args: readonly string[]): Promise<void> {
   const product = await startProduct(dataDir)
   try {
     const visitors = await sendAndSignIn({ ...product, keysDir: join(dataDir, 'keys') }, listPeople(0, people), visits)
+    const quiet = await untilQuiet(product)
     const first: number[] = []
     for (const { headers } of visitors) first.push(await timed(product, BOOK, headers))
-    printLine({ bench: 'book', visits, people, question: 'first look', firstMs: first.map(Math.round), asked: { p99Ms: 50 } })
+    printLine({ bench: 'book', quiet, visits, people, question: 'first look', firstMs: first.map(Math.round), asked: { p99Ms: 50 } })
     const paths = await Promise.all(visitors.map(async ({ headers }) => ({ headers, paths: await pathsOf(product, headers) })))
     await loadParts(product, paths, seconds)
   } finally {

@@ -8,7 +8,7 @@ import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { freePort } from '../ports.ts'
 import { cpuSeconds, printLine, startProcess } from '../processes.ts'
 import { preparePeople, type Person } from './people.ts'
-import { millisecondsOf, numberOf, startProduct, type Server } from './product.ts'
+import { millisecondsOf, numberOf, startProduct, untilQuiet, type Server } from './product.ts'
 import { connectReader } from './reader.ts'
 
 const AT_ONCE = 32
@@ -53,7 +53,8 @@ export async function benchRecord(args: readonly string[]): Promise<void> {
   const product = await startProduct(dataDir)
   try {
     const at = await preparePeople({ url: product.url, databaseUrl: product.databaseUrl, keysDir: join(dataDir, 'keys'), hospitals: product.hospitals }, people, visits)
-    printLine({ bench: 'record', people, visits, resources: at.reduce((sum, each) => sum + each.resources.length, 0) })
+    const quiet = await untilQuiet(product)
+    printLine({ bench: 'record', quiet, people, visits, resources: at.reduce((sum, each) => sum + each.resources.length, 0) })
     const bare = await startBare(join(dataDir, 'bare'), at)
     try {
       for (const question of QUESTIONS) await alternate(question, at, { product, bare, seconds })

@@ -34,6 +34,23 @@ export async function startProduct(dataDir: string): Promise<Product> {
   }
 }
 
+const QUIET_MS = 2_000
+const QUIET_SHARE = 0.04
+const LONGEST_MS = 240_000
+
+/** Waits until what was sent has been delivered and told everywhere: reading is measured, not the rest of the sending. @returns whether it became quiet */
+export async function untilQuiet({ processor }: Server): Promise<boolean> {
+  const until = performance.now() + LONGEST_MS
+  for (let before = processor(); performance.now() < until;) {
+    await new Promise((done) => setTimeout(done, QUIET_MS))
+    const now = processor()
+    // One that has ended takes its share along.
+    if (Math.abs(now.postgres - before.postgres) < (QUIET_SHARE * QUIET_MS) / 1_000) return true
+    before = now
+  }
+  return false
+}
+
 /** The number after a name among the arguments. */
 export function numberOf(args: readonly string[], name: string, usual: number): number {
   const at = args.indexOf(name)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { printLine } from '../processes.ts'
 import { listPeople, sendAndSignIn, type Visitor } from './people.ts'
-import { millisecondsOf, numberOf, startProduct, type Product } from './product.ts'
+import { millisecondsOf, numberOf, startProduct, untilQuiet, type Product } from './product.ts'
 import { connectReader } from './reader.ts'
 
 const FEW = 10_000
@@ -39,11 +39,13 @@ export async function benchScale(args: readonly string[]): Promise<void> {
     const visitors = await sendAndSignIn({ ...product, keysDir: join(dataDir, 'keys') }, listPeople(0, people), VISITS)
     const [former, later] = [visitors.slice(0, people / 2), visitors.slice(people / 2)]
     await fill(client, FEW - people)
+    await untilQuiet(product)
     const few = await firstLooks(product, former)
     printLine({ bench: 'scale', citizens: FEW, ...few })
     const begun = performance.now()
     await fill(client, citizens - FEW)
     printLine({ bench: 'scale', filled: citizens, seconds: Math.round((performance.now() - begun) / 1_000) })
+    await untilQuiet(product)
     const many = await firstLooks(product, later)
     printLine({ bench: 'scale', citizens, ...many, ratioP99: Math.round((many.p99Ms / few.p99Ms) * 100) / 100, asked: { ratioP99: 1.3 } })
   } finally {
