@@ -37,7 +37,7 @@ export async function benchScale(args: readonly string[]): Promise<void> {
   try {
     await client.connect()
     const visitors = await sendAndSignIn({ ...product, keysDir: join(dataDir, 'keys') }, listPeople(0, people), VISITS)
-    const [former, later] = [visitors.slice(0, people / 2), visitors.slice(people / 2)]
+    const [former, later] = [visitors.slice(0, visitors.length / 2), visitors.slice(visitors.length / 2)]
     await fill(client, FEW - people)
     await untilQuiet(product)
     const few = await firstLooks(product, former)
