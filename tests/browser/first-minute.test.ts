@@ -161,7 +161,7 @@ const minutes: readonly Minute[] = [
     who: 'ministry-officer', role: 'ministry-officer', path: '/papers/monitoring',
     task: async (page) => {
       await page.locator('#monitoring-map').waitFor()
-      await page.getByRole('button', { name: /^Hà Nội/ }).press('Enter')
+      await page.getByRole('region', { name: 'Tỉnh, thành: lượt khám nhận được' }).getByRole('button', { name: /^Hà Nội/ }).press('Enter')
     },
   },
   { who: 'verifier', path: '/v', task: verifyPaper },
