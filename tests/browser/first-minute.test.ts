@@ -52,6 +52,7 @@ const minutes: readonly Minute[] = [
       await page.getByRole('heading', { name: 'Trong sổ có gì' }).waitFor()
       await main(page).getByRole('link', { name: /sổ được mở tháng này|Tháng này chưa ai mở sổ|Ai đã xem sổ/ }).waitFor()
       await main(page).getByRole('link', { name: /^Giấy tờ/ }).click()
+      await until(page, async () => await main(page).locator('a[href^="/me/papers/"]').count() > 0)
       await main(page).locator('a[href^="/me/papers/"]').first().click()
       // The code to be shown, or why there is none any more.
       await main(page).getByRole('img').or(main(page).getByText('Giấy này đã hết hạn')).first().waitFor()
